@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/document/document.hpp"
+
+#include <set>
+
+namespace watwerkt {
+namespace {
+
+// Between two texts, so that a phrase never runs from the end of one into the next.
+constexpr std::uint32_t text_gap = 100;
+
+class DocumentBuilder {
+ public:
+    DocumentBuilder(const Vocabulary& vocabulary, const Analyser& analyser)
+        : vocabulary_(vocabulary), analyser_(analyser) {}
+
+    // A word counts `weight` times in the ranking, as itself and under its field's prefix.
+    void add_text(std::string_view field_name, std::string_view text) {
+        const Field& field = *find_field(field_name);
+        std::uint32_t last = 0;
+        for (const Token& token : analyser_.analyse(text)) {
+            last = token.position;
+            const std::string surface = limited(std::string(surface_prefix) + token.surface);
+            document_.add_posting(surface, position_ + token.position, 0);
+            if (token.term.empty()) continue;
+            document_.add_term(limited(token.term), field.weight);
+            document_.add_term(limited(prefixed(field.prefix, token.term)), 1);
+        }
+        position_ += last + text_gap;
+    }
+
+    void add_texts(std::string_view field_name, const std::vector<LocalText>& texts) {
+        for (const LocalText& text : texts) add_text(field_name, text.text);
+    }
+
+    // The names of a concept, so that a study is found by what it is about, in the users' words.
+    void add_concept(std::string_view scheme_code, const std::string& code) {
+        if (!seen_.insert(std::string(scheme_code) + ':' + code).second) return;
+        const ConceptScheme& scheme = vocabulary_.scheme(scheme_code);
+        const auto index = scheme.find(code);
+        if (!index) return;
+        const Concept& idea = scheme.concepts()[*index];
+        add_texts("begrip", idea.preferred);
+        for (const LocalText& label : idea.alternative) add_text("begrip", label.text);
+    }
+
+    void add_concepts(std::string_view scheme_code, const CodeList& codes) {
+        if (!codes.has_value()) return;
+        for (const std::string& code : *codes) add_concept(scheme_code, code);
+    }
+
+    void add(const Study& study) {
+        add_texts("titel", study.titles);
+        if (study.original_title) add_text("titel", study.original_title->text);
+        add_texts("samenvatting", study.summaries);
+        for (const std::string& author : study.authors) add_text("auteur", author);
+        for (const Finding& finding : study.findings) add(finding);
+    }
+
+    void add(const Action& action) {
+        add_texts("titel", action.titles);
+        add_texts("samenvatting", action.summaries);
+        add_concept("actie", action.code);
+        for (const auto* text : {&action.how_to,
+                                 &action.ingredients,
+                                 &action.conditions,
+                                 &action.provider,
+                                 &action.duration,
+                                 &action.intensity,
+                                 &action.group_size}) {
+            if (text->has_value()) add_text("samenvatting", **text);
+        }
+    }
+
+    void add(const Story& story) {
+        add_texts("titel", story.titles);
+        add_texts("samenvatting", story.summaries);
+        for (const std::string& paragraph : story.text) add_text("samenvatting", paragraph);
+        if (story.place.has_value()) add_text("samenvatting", *story.place);
+        add_concepts("actie", story.action);
+    }
+
+    Xapian::Document take() { return std::move(document_); }
+
+    Xapian::Document& document() { return document_; }
+
+ private:
+    void add(const Finding& finding) {
+        if (finding.action.has_value() && *finding.action != no_action)
+            add_concept("actie", *finding.action);
+        if (finding.outcome.has_value()) add_concept("uitkomst", *finding.outcome);
+        add_concepts("doelgroep", finding.target_group);
+        add_once("programma", finding.programme);
+        if (finding.instrument.has_value()) add_once("instrument", *finding.instrument);
+    }
+
+    void add_once(std::string_view field_name, const std::string& text) {
+        if (!text.empty() && seen_.insert(std::string(field_name) + '=' + text).second)
+            add_text(field_name, text);
+    }
+
+    // Prefixes that end in a capital meet terms that start with one: Xapian's convention is a colon
+    // between.
+    static std::string prefixed(std::string_view prefix, const std::string& term) {
+        return std::string(prefix).append(term);
+    }
+
+    // Xapian refuses terms over 245 bytes; analysed words are far shorter, this is the net below.
+    static std::string limited(std::string term) {
+        if (term.size() > 240) term.resize(240);
+        return term;
+    }
+
+    const Vocabulary& vocabulary_;
+    const Analyser& analyser_;
+    Xapian::Document document_;
+    std::uint32_t position_ = 0;
+    std::set<std::string> seen_;
+};
+
+}  // namespace
+
+std::string_view kind_name(RecordKind kind) noexcept {
+    switch (kind) {
+        case RecordKind::study:
+            return "onderzoek";
+        case RecordKind::action:
+            return "actie";
+        case RecordKind::story:
+            return "verhaal";
+    }
+    return {};
+}
+
+RecordKind kind_of(const Record& record) noexcept {
+    return static_cast<RecordKind>(record.index());
+}
+
+Xapian::Document make_document(const Record& record,
+                               std::string_view xml,
+                               const StudyRow& row,
+                               const Vocabulary& vocabulary,
+                               const Analyser& analyser) {
+    DocumentBuilder builder(vocabulary, analyser);
+    std::visit([&](const auto& what) { builder.add(what); }, record);
+    Xapian::Document& document = builder.document();
+    document.add_boolean_term(std::string(id_prefix) + record_id(record));
+    document.add_boolean_term(std::string(kind_prefix).append(kind_name(kind_of(record))));
+    document.add_value(row_slot, pack(row));
+    document.set_data(std::string(xml));
+    return builder.take();
+}
+
+}  // namespace watwerkt

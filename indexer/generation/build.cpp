@@ -1,0 +1,335 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/generation/build.hpp"
+
+#include <fmt/chrono.h>
+#include <fmt/format.h>
+#include <xapian.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <optional>
+#include <set>
+
+#include "corpus/error.hpp"
+#include "corpus/record/corpus_reader.hpp"
+#include "corpus/validation/validation.hpp"
+#include "indexer/document/document.hpp"
+#include "indexer/generation/generation.hpp"
+
+namespace fs = std::filesystem;
+
+namespace watwerkt {
+namespace {
+
+constexpr std::size_t progress_step = 64;
+
+std::string utc(std::chrono::system_clock::time_point time, const char* pattern) {
+    return fmt::format(fmt::runtime(pattern),
+                       fmt::gmtime(std::chrono::system_clock::to_time_t(time)));
+}
+
+std::string in_quotes(std::string_view text) { return '\'' + std::string(text) + '\''; }
+
+// The records of the generation that is published now: where a refused record's last good version
+// is.
+class PreviousGeneration {
+ public:
+    explicit PreviousGeneration(const IndexFolder& index) {
+        try {
+            const fs::path generation = index.current();
+            (void)read_manifest(generation);
+            database_.emplace((generation / "xapian").string());
+        } catch (const Error&) {
+            // No previous generation, or one that this program cannot read: nothing to carry over.
+        } catch (const Xapian::Error&) {
+        }
+    }
+
+    [[nodiscard]] std::optional<std::string> find(const std::string& id) const {
+        if (!database_) return std::nullopt;
+        const std::string term = std::string(id_prefix) + id;
+        const auto posting = database_->postlist_begin(term);
+        if (posting == database_->postlist_end(term)) return std::nullopt;
+        return database_->get_document(*posting).get_data();
+    }
+
+    // Calls `use` with the id of each record, in order of id.
+    template <typename Use>
+    void each_id(Use use) const {
+        if (!database_) return;
+        for (auto term = database_->allterms_begin(std::string(id_prefix));
+             term != database_->allterms_end(std::string(id_prefix));
+             ++term) {
+            use((*term).substr(id_prefix.size()));
+        }
+    }
+
+ private:
+    std::optional<Xapian::Database> database_;
+};
+
+class Build {
+ public:
+    explicit Build(const BuildOptions& options)
+        : options_(options),
+          index_(prepared(options.index)),
+          lock_(options.index),
+          vocabulary_(Vocabulary::read(options.vocabulary)),
+          dictionary_(vocabulary_),
+          quarantine_(index_.quarantine()) {}
+
+    BuildReport run() {
+        remove_leftovers();
+        const PreviousGeneration previous(index_);
+        const auto files = list_corpus(options_.corpus);
+        collect_costs(files);
+        report_.generation = new_name();
+        building_ = index_.path() / ("building-" + report_.generation);
+        fs::create_directories(building_);
+        write_documents(files, previous);
+        note_withdrawn(files, previous);
+        if (report_.kept == 0) {
+            fs::remove_all(building_);
+            throw Error(ErrorKind::not_found,
+                        "geen enkel geldig record gevonden; er is niets gepubliceerd",
+                        options_.corpus.string(),
+                        "controleer de map met: watwerkt controleer --corpus MAP");
+        }
+        finish();
+        return std::move(report_);
+    }
+
+ private:
+    static IndexFolder prepared(const fs::path& folder) {
+        std::error_code failure;
+        fs::create_directories(folder, failure);
+        if (failure)
+            throw Error(ErrorKind::io,
+                        "map is niet te maken (" + failure.message() + ")",
+                        folder.string(),
+                        "kies met --index een map waarin u mag schrijven");
+        return IndexFolder(folder);
+    }
+
+    // Also generations without a manifest: a build that was stopped between rename and publication
+    // is complete, so only `building-` folders are half-made.
+    void remove_leftovers() const {
+        for (const auto& entry : fs::directory_iterator(index_.path())) {
+            if (entry.path().filename().string().starts_with("building-"))
+                fs::remove_all(entry.path());
+        }
+    }
+
+    // Names must grow, whatever the clock does: the oldest names are the ones that are removed.
+    [[nodiscard]] std::string new_name() const {
+        const std::string name = "g-" + utc(options_.now, "{:%Y%m%dT%H%M%SZ}") + "-001";
+        const std::vector<std::string> names = index_.generations();
+        if (names.empty() || names.back() < name) return name;
+        const std::string& last = names.back();
+        const std::size_t dash = last.rfind('-');
+        return fmt::format(
+            "{}-{:03}", last.substr(0, dash), std::atoi(last.c_str() + dash + 1) + 1);
+    }
+
+    // Action records first: what an action costs is counted with every finding about it.
+    void collect_costs(const std::vector<CorpusFile>& files) {
+        for (const CorpusFile& file : files) {
+            if (!file.id.starts_with("actie-")) continue;
+            std::error_code unreadable;
+            if (fs::file_size(file.path, unreadable) > options_.limits.bytes || unreadable)
+                continue;
+            const ReadResult result = read_and_validate(
+                read_file(file.path, options_.limits.bytes), vocabulary_, options_.limits);
+            if (!result.record || !std::holds_alternative<Action>(*result.record)) continue;
+            const auto& action = std::get<Action>(*result.record);
+            if (action.cost.has_value()) {
+                costs_[dictionary_.number(FacetId::action, action.code)] =
+                    dictionary_.number(FacetId::cost, action.cost->band);
+            } else if (action.cost.missing() == Missing::not_reported) {
+                costs_[dictionary_.number(FacetId::action, action.code)] = not_reported_id;
+            }
+        }
+    }
+
+    void write_documents(const std::vector<CorpusFile>& files, const PreviousGeneration& previous) {
+        Xapian::WritableDatabase database((building_ / "groei").string(),
+                                          Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_NO_SYNC);
+        database_ = &database;
+        std::string last_id;
+        for (std::size_t i = 0; i < files.size(); ++i) {
+            offer(files[i], i > 0 ? &files[i - 1] : nullptr, previous);
+            if (options_.progress && (i % progress_step == 0 || i + 1 == files.size()))
+                options_.progress(i + 1, files.size());
+        }
+        database.commit();
+        database.compact((building_ / "xapian").string(), Xapian::DBCOMPACT_NO_RENUMBER);
+        database.close();
+        database_ = nullptr;
+        fs::remove_all(building_ / "groei");
+    }
+
+    void offer(const CorpusFile& file,
+               const CorpusFile* before,
+               const PreviousGeneration& previous) {
+        ++report_.read;
+        if (before != nullptr && before->id == file.id) {
+            refuse(file,
+                   {Remark{Severity::error,
+                           "dubbele-id",
+                           {},
+                           "het id " + in_quotes(file.id) + " is al gebruikt in " +
+                               before->path.string(),
+                           "geef dit record een eigen id en bestandsnaam"}});
+            return;
+        }
+        std::string xml;
+        std::vector<Remark> remarks = load(file, xml);
+        if (remarks.empty()) {
+            ReadResult result = read_and_validate(xml, vocabulary_, options_.limits);
+            if (result.record && record_id(*result.record) != file.id) {
+                result.record.reset();
+                result.remarks.push_back({Severity::error,
+                                          "bestandsnaam-anders-dan-id",
+                                          {},
+                                          "het bestand heet " +
+                                              in_quotes(file.path.filename().string()) +
+                                              ", maar het id is anders",
+                                          "noem het bestand naar het id, met .xml erachter"});
+            }
+            if (result.record) {
+                add(*result.record, xml);
+                return;
+            }
+            remarks = std::move(result.remarks);
+        }
+        refuse(file, std::move(remarks));
+        carry_over(file.id, previous);
+    }
+
+    // A file too large to be a record is refused without being loaded.
+    std::vector<Remark> load(const CorpusFile& file, std::string& xml) const {
+        try {
+            xml = read_file(file.path, options_.limits.bytes);
+            return {};
+        } catch (const Error& error) {
+            return {Remark{Severity::error,
+                           "niet-te-lezen",
+                           {},
+                           error.what(),
+                           error.advice().empty() ? "controleer het bestand" : error.advice()}};
+        }
+    }
+
+    void refuse(const CorpusFile& file, std::vector<Remark> remarks) {
+        report_.refused.push_back(quarantine_.refuse(file.path, std::move(remarks)));
+    }
+
+    void carry_over(const std::string& id, const PreviousGeneration& previous) {
+        const auto xml = previous.find(id);
+        if (!xml) return;
+        const ReadResult result = read_and_validate(*xml, vocabulary_, options_.limits);
+        if (!result.record) return;  // the vocabulary has moved on; the bytes stay in quarantine
+        add(*result.record, *xml);
+        report_.carried_over.push_back(id);
+    }
+
+    void add(const Record& record, std::string_view xml) {
+        const StudyRow row = make_row(
+            record, static_cast<std::uint32_t>(report_.kept), vocabulary_, dictionary_, costs_);
+        database_->add_document(make_document(record, xml, row, vocabulary_, analyser_));
+        ++report_.kept;
+        count(record);
+        if (report_.kept % options_.batch == 0) database_->commit();
+    }
+
+    void count(const Record& record) {
+        if (const auto* study = std::get_if<Study>(&record)) {
+            ++report_.studies;
+            report_.findings += study->findings.size();
+            std::set<std::string> names;
+            for (const Provenance& provenance : study->provenances) names.insert(provenance.source);
+            for (const std::string& name : names) ++manifest_.sources[name];
+        } else if (std::holds_alternative<Action>(record)) {
+            ++report_.actions;
+        } else {
+            ++report_.stories;
+        }
+    }
+
+    void note_withdrawn(const std::vector<CorpusFile>& files, const PreviousGeneration& previous) {
+        previous.each_id([&](const std::string& id) {
+            const auto at = std::ranges::lower_bound(files, id, {}, &CorpusFile::id);
+            if (at == files.end() || at->id != id) report_.withdrawn.push_back(id);
+        });
+    }
+
+    void finish() {
+        fs::copy(options_.vocabulary, building_ / "vocabulary");
+        manifest_.analyser_version = analyser_version;
+        manifest_.program_version = WATWERKT_VERSION;
+        manifest_.built = utc(options_.now, "{:%Y-%m-%dT%H:%M:%SZ}");
+        manifest_.studies = report_.studies;
+        manifest_.actions = report_.actions;
+        manifest_.stories = report_.stories;
+        manifest_.findings = report_.findings;
+        manifest_.open_codes = dictionary_.open_codes_json();
+        manifest_.checksums = checksums_of(building_);
+        write_atomically(building_ / "manifest.json", to_json(manifest_));
+        for (const auto& entry : fs::recursive_directory_iterator(building_))
+            sync_to_disk(entry.path());
+        check_generation(building_);
+        fs::rename(building_, index_.path() / report_.generation);
+        sync_to_disk(index_.path());
+        index_.publish(report_.generation);
+        remove_old();
+    }
+
+    void remove_old() const {
+        std::vector<std::string> names = index_.generations();
+        const std::size_t surplus = names.size() > options_.keep ? names.size() - options_.keep : 0;
+        for (std::size_t i = 0; i < surplus; ++i) {
+            // Renamed first, so that a stop half-way leaves a leftover and not a damaged
+            // generation.
+            const fs::path leftover = index_.path() / ("building-oud-" + names[i]);
+            fs::rename(index_.path() / names[i], leftover);
+            fs::remove_all(leftover);
+        }
+    }
+
+    const BuildOptions& options_;
+    IndexFolder index_;
+    FolderLock lock_;
+    Vocabulary vocabulary_;
+    FacetDictionary dictionary_;
+    Quarantine quarantine_;
+    Analyser analyser_;
+    ActionCosts costs_;
+    Manifest manifest_;
+    BuildReport report_;
+    fs::path building_;
+    Xapian::WritableDatabase* database_ = nullptr;
+};
+
+}  // namespace
+
+BuildReport build_index(const BuildOptions& options) {
+    try {
+        return Build(options).run();
+    } catch (const Xapian::Error& error) {
+        const bool is_disk = error.get_error_string() != nullptr;
+        throw Error(
+            is_disk ? ErrorKind::io : ErrorKind::internal,
+            "de index is niet geschreven: " + error.get_description(),
+            options.index.string(),
+            is_disk
+                ? "maak ruimte op de schijf en probeer het opnieuw; de vorige index blijft staan"
+                : "");
+    } catch (const fs::filesystem_error& error) {
+        throw Error(ErrorKind::io,
+                    std::string("de index is niet geschreven: ") + error.what(),
+                    options.index.string(),
+                    "controleer ruimte en rechten; de vorige index blijft staan");
+    }
+}
+
+}  // namespace watwerkt

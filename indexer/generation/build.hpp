@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <filesystem>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "corpus/quarantine/quarantine.hpp"
+#include "corpus/record/record.hpp"
+
+namespace watwerkt {
+
+/// What a build needs; it reads no environment and no clock of its own.
+struct BuildOptions {
+    std::filesystem::path corpus;      ///< folder with record files
+    std::filesystem::path vocabulary;  ///< folder with *.rdf
+    std::filesystem::path index;       ///< index folder; made when needed
+    std::chrono::system_clock::time_point now;
+    ReadLimits limits;
+    std::size_t keep = 3;      ///< generations that stay, the new one included
+    std::size_t batch = 1000;  ///< documents per commit: bounds memory
+    /// Called now and then with (done, total) files; may be empty.
+    std::function<void(std::size_t done, std::size_t total)> progress;
+};
+
+/// What a build did.
+struct BuildReport {
+    std::string generation;
+    std::size_t read = 0;  ///< record files seen
+    std::size_t kept = 0;  ///< records in the new generation, carried over ones included
+    std::size_t studies = 0, actions = 0, stories = 0, findings = 0;
+    std::vector<Refusal> refused;  ///< in quarantine, with reasons
+    std::vector<std::string>
+        carried_over;  ///< ids whose new version was refused and whose last good version stays
+    std::vector<std::string> withdrawn;  ///< ids of the previous generation that are gone
+};
+
+/// Builds a new generation from a corpus and publishes it.
+///
+/// Every record is read and validated; a refused one goes to quarantine and its last good version,
+/// if the previous generation has it, stays searchable. The generation is written beside the
+/// others, compacted, synced, opened and checked, and only then published by renaming one file: a
+/// reader sees the old generation or the new one, whatever happens half-way. Leftovers of stopped
+/// builds are removed.
+///
+/// Throws Error: not_found (no corpus, no valid record at all), busy (another build), io (disk
+/// full; the old generation stays).
+BuildReport build_index(const BuildOptions& options);
+
+}  // namespace watwerkt

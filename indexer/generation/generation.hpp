@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace watwerkt {
+
+/// Version of what a generation holds and how; docs/index-format.md has its history.
+inline constexpr int index_format_version = 1;
+
+/// What `manifest.json` of a generation says.
+struct Manifest {
+    int format_version = index_format_version;
+    std::string analyser_version;
+    std::string program_version;
+    std::string built;  ///< UTC, ISO 8601
+    std::size_t studies = 0, actions = 0, stories = 0, findings = 0;
+    std::map<std::string, std::size_t> sources;  ///< studies per source name
+    std::string open_codes;                      ///< JSON text of FacetDictionary::open_codes_json
+    std::map<std::string, std::string> checksums;  ///< SHA-256 by file, relative to the generation
+};
+
+[[nodiscard]] std::string to_json(const Manifest& manifest);
+/// Throws Error (index_mismatch) when the text is damaged or has another format version.
+[[nodiscard]] Manifest manifest_from_json(std::string_view json, const std::filesystem::path& file);
+
+/// The layout of an index folder:
+///
+///     current                 one line: the name of the published generation
+///     g-20261121T021500Z-1/   a generation: xapian/  vocabulary/  manifest.json
+///     building-…/             left by a build that was stopped; the next build removes it
+///     quarantaine/            refused records, with their bytes and the reason
+///     lock                    held by the build that is running
+class IndexFolder {
+ public:
+    explicit IndexFolder(std::filesystem::path folder) : folder_(std::move(folder)) {}
+
+    [[nodiscard]] const std::filesystem::path& path() const noexcept { return folder_; }
+    [[nodiscard]] std::filesystem::path quarantine() const { return folder_ / "quarantaine"; }
+
+    /// The published generation. Throws Error: index_missing when nothing is published.
+    [[nodiscard]] std::filesystem::path current() const;
+
+    /// The names of all complete generations, oldest first.
+    [[nodiscard]] std::vector<std::string> generations() const;
+
+    /// Makes a generation the published one: writes `current` anew, syncs it, renames it over the
+    /// old one.
+    void publish(const std::string& generation) const;
+
+ private:
+    std::filesystem::path folder_;
+};
+
+/// Reads a generation's manifest and checks both versions. Throws Error (index_mismatch).
+[[nodiscard]] Manifest read_manifest(const std::filesystem::path& generation);
+
+/// Opens every part of a generation, compares checksums and counts. Throws Error (index_mismatch)
+/// naming the first part that is wrong. Reads the whole generation: meant for building and for
+/// `controleer`.
+void check_generation(const std::filesystem::path& generation);
+
+/// SHA-256 of every file below a folder but `manifest.json`, by relative path.
+[[nodiscard]] std::map<std::string, std::string> checksums_of(
+    const std::filesystem::path& generation);
+
+/// Writes a file's bytes and its folder entry to disk. Throws Error (io).
+void sync_to_disk(const std::filesystem::path& file);
+
+/// Writes a file whole: to a neighbour, synced, then renamed over it. Throws Error (io).
+void write_atomically(const std::filesystem::path& file, std::string_view bytes);
+
+/// Holds a lock file for as long as it lives; the system lets go of it when the process dies.
+class FolderLock {
+ public:
+    /// Throws Error (busy) when another process holds it.
+    explicit FolderLock(const std::filesystem::path& folder);
+    ~FolderLock();
+    FolderLock(const FolderLock&) = delete;
+    FolderLock& operator=(const FolderLock&) = delete;
+
+ private:
+    int descriptor_ = -1;
+};
+
+}  // namespace watwerkt
