@@ -1,0 +1,324 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "query/engine.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <unordered_map>
+#include <utility>
+
+#include "corpus/error.hpp"
+#include "indexer/document/document.hpp"
+#include "query/plan/planner.hpp"
+#include "query/request/parser.hpp"
+#include "query/request/resolver.hpp"
+#include "query/response/facet_list.hpp"
+#include "query/response/hit_builder.hpp"
+#include "query/retrieval/collect.hpp"
+#include "query/retrieval/snippet.hpp"
+
+namespace fs = std::filesystem;
+
+namespace watwerkt {
+namespace {
+
+constexpr std::string_view reindex_advice = "maak de index opnieuw met: watwerkt indexeer";
+
+// Xapian's errors become ours in this one place.
+template <typename Work>
+auto translated(const fs::path& generation, Work work) {
+    try {
+        return work();
+    } catch (const Xapian::Error& error) {
+        throw Error(ErrorKind::index_mismatch,
+                    "de index is niet te lezen: " + error.get_msg(),
+                    generation.string(),
+                    reindex_advice);
+    }
+}
+
+// What one question brings together on its way through the engine.
+struct Answer {
+    SearchRequest request;  // understood
+    std::string query;
+    std::vector<Diagnostic> diagnostics;
+    Plan plan;
+};
+
+// A study's place in an order other than relevance: larger first, equal ones by ordinal.
+struct SortKey {
+    std::int64_t first = 0, second = 0;
+    friend auto operator<=>(const SortKey&, const SortKey&) = default;
+};
+
+}  // namespace
+
+struct Engine::State {
+    fs::path generation;
+    Manifest manifest;
+    Vocabulary vocabulary;
+    FacetDictionary dictionary;
+    Hierarchy hierarchy;
+    Xapian::Database database;
+    Analyser analyser;
+    Resolver resolver;
+    std::vector<int> design_strength;  // by design number: certainty at which its evidence starts
+
+    State(fs::path folder, Manifest read)
+        : generation(std::move(folder)),
+          manifest(std::move(read)),
+          vocabulary(Vocabulary::read(generation / "vocabulary")),
+          dictionary(vocabulary),
+          hierarchy(vocabulary),
+          database((generation / "xapian").string()),
+          resolver(vocabulary, dictionary, analyser) {
+        dictionary.add_open_codes(manifest.open_codes);
+        design_strength.assign(first_code_id, 0);
+        for (const Concept& design : vocabulary.scheme("opzet").concepts()) {
+            const auto fact = design.facts.find("startCertainty");
+            design_strength.push_back(fact == design.facts.end() ? 0
+                                                                 : std::atoi(fact->second.c_str()));
+        }
+    }
+
+    [[nodiscard]] Answer understand(const SearchRequest& request) const;
+    [[nodiscard]] SortKey key_of(const Match& match, SortOrder order) const;
+    [[nodiscard]] std::vector<std::uint32_t> ordered(const std::vector<Ranked>& ranking,
+                                                     std::vector<Match>& matches,
+                                                     const Answer& answer) const;
+    [[nodiscard]] std::vector<std::pair<CodeId, const ActionTally*>> ordered(
+        const std::vector<Ranked>& ranking, const Tally& tally, const Answer& answer) const;
+    void list_records(SearchResponse& response,
+                      const std::vector<std::uint32_t>& ordinals,
+                      const Answer& answer,
+                      const Filter& filter) const;
+    void list_actions(SearchResponse& response,
+                      const std::vector<std::pair<CodeId, const ActionTally*>>& actions,
+                      const Answer& answer) const;
+    [[nodiscard]] Xapian::Document document(std::uint32_t ordinal) const {
+        return database.get_document(ordinal + 1);
+    }
+    [[nodiscard]] bool is_ranked(const Answer& answer) const {
+        return answer.plan.has_text && answer.request.sort == SortOrder::relevance;
+    }
+};
+
+Answer Engine::State::understand(const SearchRequest& request) const {
+    Answer answer;
+    answer.request = request;
+    resolver.check(answer.request);
+    ParsedText parsed = parse(request.text, request.language);
+    answer.diagnostics = std::move(parsed.diagnostics);
+    resolver.apply(parsed.facet_terms, answer.request, answer.diagnostics);
+    resolver.check(answer.request);  // merges and orders what the text added
+    answer.query = to_text(parsed.tree);
+    answer.plan = make_plan(parsed.tree, analyser);
+    return answer;
+}
+
+SortKey Engine::State::key_of(const Match& match, SortOrder order) const {
+    switch (order) {
+        case SortOrder::relevance:  // without text there is nothing to rank by: the strongest
+                                    // evidence first
+        case SortOrder::certainty:
+            return {design_strength[match.design], static_cast<std::int64_t>(match.children)};
+        case SortOrder::year:
+            return {match.year, 0};
+        case SortOrder::effect:
+            return match.effects == 0 ? SortKey{INT64_MIN, 0}
+                                      : SortKey{match.effect_sum / match.effects, 0};
+    }
+    return {};
+}
+
+std::vector<std::uint32_t> Engine::State::ordered(const std::vector<Ranked>& ranking,
+                                                  std::vector<Match>& matches,
+                                                  const Answer& answer) const {
+    std::vector<std::uint32_t> ordinals;
+    ordinals.reserve(matches.size());
+    if (is_ranked(answer)) {
+        std::vector<bool> is_match(database.get_lastdocid() + 1, false);
+        for (const Match& match : matches) is_match[match.ordinal] = true;
+        for (const Ranked& ranked : ranking) {
+            if (is_match[ranked.ordinal]) ordinals.push_back(ranked.ordinal);
+        }
+        return ordinals;
+    }
+    std::vector<std::pair<SortKey, std::uint32_t>> keyed;
+    keyed.reserve(matches.size());
+    for (const Match& match : matches)
+        keyed.emplace_back(key_of(match, answer.request.sort), match.ordinal);
+    std::ranges::sort(keyed, [](const auto& a, const auto& b) {
+        return a.first != b.first ? a.first > b.first : a.second < b.second;
+    });
+    for (const auto& [key, ordinal] : keyed) ordinals.push_back(ordinal);
+    return ordinals;
+}
+
+std::vector<std::pair<CodeId, const ActionTally*>> Engine::State::ordered(
+    const std::vector<Ranked>& ranking, const Tally& tally, const Answer& answer) const {
+    std::unordered_map<std::uint32_t, double> scores;
+    for (const Ranked& ranked : ranking) scores[ranked.ordinal] = ranked.score;
+    struct Keyed {
+        double first;
+        std::size_t second;
+        CodeId code;
+        const ActionTally* tally;
+    };
+    std::vector<Keyed> keyed;
+    for (const auto& [code, action] : tally.actions()) {
+        double first = 0;
+        if (is_ranked(answer)) {  // an action is as relevant as the most relevant record about it
+            for (const std::uint32_t ordinal : action.ordinals)
+                first = std::max(first, scores[ordinal]);
+        } else if (answer.request.sort == SortOrder::year) {
+            first = action.newest_year;
+        } else if (answer.request.sort == SortOrder::effect) {
+            first = action.effects == 0
+                        ? -1e300
+                        : static_cast<double>(action.effect_sum /
+                                              static_cast<std::int64_t>(action.effects));
+        }
+        keyed.push_back({first, action.studies, code, &action});
+    }
+    std::ranges::sort(keyed, [](const Keyed& a, const Keyed& b) {
+        return std::tuple(-a.first, -static_cast<double>(a.second), a.code) <
+               std::tuple(-b.first, -static_cast<double>(b.second), b.code);
+    });
+    std::vector<std::pair<CodeId, const ActionTally*>> actions;
+    actions.reserve(keyed.size());
+    for (const Keyed& entry : keyed) actions.emplace_back(entry.code, entry.tally);
+    return actions;
+}
+
+void Engine::State::list_records(SearchResponse& response,
+                                 const std::vector<std::uint32_t>& ordinals,
+                                 const Answer& answer,
+                                 const Filter& filter) const {
+    const HitBuilder builder(resolver, answer.request.language);
+    StudyRow row;
+    for (std::size_t i = answer.request.offset;
+         i < ordinals.size() && response.hits.size() < answer.request.limit;
+         ++i) {
+        const Xapian::Document found = document(ordinals[i]);
+        unpack(found.get_value(row_slot), row);
+        const ReadResult read = read_record(found.get_data());
+        if (!read.record)
+            throw Error(ErrorKind::index_mismatch,
+                        "een record in de index is niet te lezen",
+                        generation.string(),
+                        reindex_advice);
+        Hit hit = builder.make(*read.record, row, filter);
+        if (answer.request.snippets)
+            hit.snippet = make_snippet(builder.summary(*read.record), answer.plan.words, analyser);
+        response.hits.push_back(std::move(hit));
+    }
+}
+
+void Engine::State::list_actions(SearchResponse& response,
+                                 const std::vector<std::pair<CodeId, const ActionTally*>>& actions,
+                                 const Answer& answer) const {
+    const ConceptScheme& scheme = vocabulary.scheme("actie");
+    for (std::size_t i = answer.request.offset;
+         i < actions.size() && response.actions.size() < answer.request.limit;
+         ++i) {
+        const auto& [code, tally] = actions[i];
+        const Concept& idea = scheme.concepts()[code - first_code_id];
+        ActionHit hit;
+        hit.code = idea.code;
+        hit.label = preferred_label(idea, answer.request.language);
+        hit.definition = text_in(idea.definitions, answer.request.language);
+        hit.studies = tally->studies;
+        hit.findings = tally->findings;
+        if (tally->newest_year > 0) hit.newest_year = tally->newest_year;
+        response.actions.push_back(std::move(hit));
+    }
+}
+
+Engine::Engine(std::unique_ptr<State> state) : state_(std::move(state)) {}
+Engine::~Engine() = default;
+Engine::Engine(Engine&&) noexcept = default;
+Engine& Engine::operator=(Engine&&) noexcept = default;
+
+Engine Engine::open(const fs::path& index_folder) {
+    return open_generation(IndexFolder(index_folder).current());
+}
+
+Engine Engine::open_generation(const fs::path& generation) {
+    return translated(generation, [&] {
+        return Engine(std::make_unique<State>(generation, read_manifest(generation)));
+    });
+}
+
+SearchResponse Engine::search(const SearchRequest& request) const {
+    return translated(state_->generation, [&] {
+        const Answer answer = state_->understand(request);
+        const Filter filter(answer.request, state_->dictionary, state_->hierarchy);
+        Tally tally(filter, state_->hierarchy, state_->dictionary, request.list, request.facets);
+        const std::vector<Ranked> ranking = collect(
+            state_->database, answer.plan.query, request.list, state_->is_ranked(answer), tally);
+        SearchResponse response;
+        response.generation = generation();
+        response.understood = answer.request;
+        response.query = answer.query;
+        response.diagnostics = answer.diagnostics;
+        response.studies = tally.studies();
+        if (request.list == ListKind::actions) {
+            const auto actions = state_->ordered(ranking, tally, answer);
+            response.total = actions.size();
+            state_->list_actions(response, actions, answer);
+        } else {
+            const auto ordinals = state_->ordered(ranking, tally.matches(), answer);
+            response.total = ordinals.size();
+            state_->list_records(response, ordinals, answer, filter);
+        }
+        if (request.facets)
+            response.facets = list_facets(
+                tally, answer.request, state_->dictionary, state_->hierarchy, state_->resolver);
+        return response;
+    });
+}
+
+std::optional<std::string> Engine::record_xml(std::string_view id) const {
+    return translated(state_->generation, [&]() -> std::optional<std::string> {
+        const std::string term = std::string(id_prefix).append(id);
+        if (term.size() > 240) return std::nullopt;
+        const auto posting = state_->database.postlist_begin(term);
+        if (posting == state_->database.postlist_end(term)) return std::nullopt;
+        return state_->database.get_document(*posting).get_data();
+    });
+}
+
+std::optional<Record> Engine::record(std::string_view id) const {
+    const auto xml = record_xml(id);
+    return xml ? read_record(*xml).record : std::nullopt;
+}
+
+void Engine::each_study(const SearchRequest& request,
+                        const std::function<void(const Study&)>& use) const {
+    translated(state_->generation, [&] {
+        Answer answer = state_->understand(request);
+        answer.request.list = ListKind::studies;
+        const Filter filter(answer.request, state_->dictionary, state_->hierarchy);
+        Tally tally(filter, state_->hierarchy, state_->dictionary, ListKind::studies, false);
+        const auto ranking = collect(state_->database,
+                                     answer.plan.query,
+                                     ListKind::studies,
+                                     state_->is_ranked(answer),
+                                     tally);
+        for (const std::uint32_t ordinal : state_->ordered(ranking, tally.matches(), answer)) {
+            const ReadResult read = read_record(state_->document(ordinal).get_data());
+            if (!read.record)
+                throw Error(ErrorKind::index_mismatch,
+                            "een record in de index is niet te lezen",
+                            state_->generation.string(),
+                            reindex_advice);
+            use(std::get<Study>(*read.record));
+        }
+    });
+}
+
+const Vocabulary& Engine::vocabulary() const { return state_->vocabulary; }
+const Manifest& Engine::manifest() const { return state_->manifest; }
+std::string Engine::generation() const { return state_->generation.filename().string(); }
+
+}  // namespace watwerkt

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "corpus/record/record.hpp"
+#include "corpus/vocabulary/vocabulary.hpp"
+#include "indexer/generation/generation.hpp"
+#include "query/request/search_request.hpp"
+#include "query/response/search_response.hpp"
+
+namespace watwerkt {
+
+/// The one face of the query side: opens a published generation and answers questions about it.
+///
+///     const Engine engine = Engine::open("index");
+///     const SearchResponse answer = engine.search({.text = "tutoring uitkomst:rekenen"});
+///
+/// An engine keeps to the generation it opened, whatever is published later; open anew to see a
+/// newer one. Not safe for use by two threads at once: one engine per thread.
+class Engine {
+ public:
+    /// Throws Error: index_missing, index_mismatch.
+    [[nodiscard]] static Engine open(const std::filesystem::path& index_folder);
+    /// A generation by its own folder, published or not.
+    [[nodiscard]] static Engine open_generation(const std::filesystem::path& generation);
+
+    ~Engine();
+    Engine(Engine&&) noexcept;
+    Engine& operator=(Engine&&) noexcept;
+
+    /// Answers a question. Text from users never throws: what is not understood becomes a
+    /// diagnostic. Throws Error (invalid_argument) for a selection with an unknown facet or code, a
+    /// range on a facet that has none, a limit over 1000, or a language other than nl and en; the
+    /// message names what was meant, if near.
+    [[nodiscard]] SearchResponse search(const SearchRequest& request) const;
+
+    /// A record by id; nothing when there is none.
+    [[nodiscard]] std::optional<Record> record(std::string_view id) const;
+
+    /// The record's bytes as they were offered.
+    [[nodiscard]] std::optional<std::string> record_xml(std::string_view id) const;
+
+    /// Calls `use` with every study that answers the question, in the question's order, without
+    /// paging.
+    void each_study(const SearchRequest& request,
+                    const std::function<void(const Study&)>& use) const;
+
+    [[nodiscard]] const Vocabulary& vocabulary() const;
+    [[nodiscard]] const Manifest& manifest() const;
+    [[nodiscard]] std::string generation() const;  ///< its name
+
+ private:
+    struct State;
+    explicit Engine(std::unique_ptr<State> state);
+    std::unique_ptr<State> state_;
+};
+
+}  // namespace watwerkt

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace watwerkt {
+
+/// What is listed and counted.
+enum class ListKind {
+    studies,  ///< `onderzoeken`
+    actions,  ///< `acties`: studies grouped per action; facet counts count actions
+    stories   ///< `verhalen`
+};
+
+/// In which order results stand. Equal results stand in the order of their ids.
+enum class SortOrder {
+    relevance,  ///< `relevantie`: BM25 over title, summary, concepts, names
+    certainty,  ///< `zekerheid`: strongest design first, then most children
+    year,       ///< `jaar`: newest first
+    effect      ///< `effect`: largest mean effect of the matching findings first; unknown last
+};
+
+/// An inclusive range; an absent end is open. Years of publication for `jaar`, years of age for
+/// `leeftijd` (4..6 means from the fourth birthday to the day before the seventh).
+struct ValueRange {
+    std::optional<int> from, to;
+    friend bool operator==(const ValueRange&, const ValueRange&) = default;
+};
+
+/// Chosen values of one facet: any of them will do. Parents include their children.
+struct Selection {
+    std::string facet;               ///< public name, e.g. `uitkomst`
+    std::vector<std::string> codes;  ///< concept codes, or `niet-gemeld`, `niet-bekeken`
+    std::vector<ValueRange> ranges;  ///< only for `jaar` and `leeftijd`
+    friend bool operator==(const Selection&, const Selection&) = default;
+};
+
+/// One question, as every door sends it.
+struct SearchRequest {
+    std::string text = {};  ///< words and operators as typed; see query/request/parser.hpp
+    std::vector<Selection> selections =
+        {};  ///< all must hold; on finding-level facets within ONE finding
+    std::vector<Selection> exclusions =
+        {};  ///< none may hold; a finding with such a value does not count
+    ListKind list = ListKind::studies;
+    SortOrder sort = SortOrder::relevance;
+    std::size_t offset = 0;
+    std::size_t limit = 10;       ///< 0 to 1000
+    bool facets = true;           ///< count the facets
+    bool snippets = true;         ///< cut a passage with the words marked
+    std::string language = "nl";  ///< of labels: nl or en
+};
+
+}  // namespace watwerkt

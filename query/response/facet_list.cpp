@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "query/response/facet_list.hpp"
+
+#include <algorithm>
+#include <map>
+
+namespace watwerkt {
+namespace {
+
+class FacetLister {
+ public:
+    FacetLister(FacetId facet,
+                const Tally& tally,
+                const SearchRequest& request,
+                const FacetDictionary& dictionary,
+                const Hierarchy& hierarchy,
+                const Resolver& resolver)
+        : facet_(facet),
+          tally_(tally),
+          request_(request),
+          dictionary_(dictionary),
+          hierarchy_(hierarchy),
+          resolver_(resolver) {
+        const auto selection =
+            std::ranges::find(request.selections, facet_field(facet).name, &Selection::facet);
+        if (selection == request.selections.end()) return;
+        for (const std::string& code : selection->codes)
+            selected_.push_back(*dictionary.find(facet, code));
+    }
+
+    Facet run() {
+        const Field& field = facet_field(facet_);
+        Facet list{std::string(field.name),
+                   std::string(request_.language == "en" ? field.english : field.label),
+                   {}};
+        std::map<CodeId, std::vector<CodeId>> children;
+        for (CodeId code = first_code_id; code < dictionary_.limit(facet_); ++code) {
+            if (is_listed(code)) children[hierarchy_.parent(facet_, code)].push_back(code);
+        }
+        add(list, children, Hierarchy::none, 0);
+        for (const CodeId code : {no_action_id, not_reported_id, not_coded_id}) {
+            if (is_listed(code)) list.values.push_back(value(code, 0));
+        }
+        return list;
+    }
+
+ private:
+    [[nodiscard]] bool is_selected(CodeId code) const {
+        return std::ranges::find(selected_, code) != selected_.end();
+    }
+
+    // A parent of a listed child is listed too: its count includes the child's, or the child is
+    // chosen.
+    [[nodiscard]] bool is_listed(CodeId code) const {
+        if (tally_.count(facet_, code) > 0 || is_selected(code)) return true;
+        return std::ranges::any_of(
+            selected_, [&](CodeId chosen) { return hierarchy_.parent(facet_, chosen) == code; });
+    }
+
+    void add(Facet& list,
+             std::map<CodeId, std::vector<CodeId>>& children,
+             CodeId parent,
+             int depth) {
+        const auto found = children.find(parent);
+        if (found == children.end()) return;
+        std::vector<CodeId> codes = found->second;
+        sort(codes);
+        for (const CodeId code : codes) {
+            list.values.push_back(value(code, depth));
+            add(list, children, code, depth + 1);
+        }
+    }
+
+    void sort(std::vector<CodeId>& codes) const {
+        switch (facet_field(facet_).order) {
+            case FacetOrder::vocabulary:
+                break;
+            case FacetOrder::by_count:
+                std::ranges::stable_sort(
+                    codes, std::greater{}, [&](CodeId code) { return tally_.count(facet_, code); });
+                break;
+            case FacetOrder::descending:
+                std::ranges::sort(codes, std::greater{}, [&](CodeId code) {
+                    return dictionary_.code(facet_, code);
+                });
+                break;
+        }
+    }
+
+    [[nodiscard]] FacetValue value(CodeId code, int depth) const {
+        const std::string_view name = dictionary_.code(facet_, code);
+        return {std::string(name),
+                resolver_.label(facet_, name, request_.language),
+                tally_.count(facet_, code),
+                is_selected(code),
+                depth};
+    }
+
+    FacetId facet_;
+    const Tally& tally_;
+    const SearchRequest& request_;
+    const FacetDictionary& dictionary_;
+    const Hierarchy& hierarchy_;
+    const Resolver& resolver_;
+    std::vector<CodeId> selected_;
+};
+
+}  // namespace
+
+std::vector<Facet> list_facets(const Tally& tally,
+                               const SearchRequest& request,
+                               const FacetDictionary& dictionary,
+                               const Hierarchy& hierarchy,
+                               const Resolver& resolver) {
+    std::vector<Facet> facets;
+    facets.reserve(facet_count);
+    for (std::size_t i = 0; i < facet_count; ++i) {
+        facets.push_back(
+            FacetLister(static_cast<FacetId>(i), tally, request, dictionary, hierarchy, resolver)
+                .run());
+    }
+    return facets;
+}
+
+}  // namespace watwerkt
