@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstddef>
+#include <filesystem>
+
+#include "corpus/vocabulary/vocabulary.hpp"
+
+namespace watwerkt::bench {
+
+/// Writes `count` valid studies, one file each, 1000 to a folder. Fixed seed: a corpus of K studies
+/// is the first K of any larger one. Words are syllables with Zipf frequencies; codes are drawn
+/// from the vocabulary, skewed; two findings a study.
+void generate_corpus(const Vocabulary& vocabulary,
+                     std::size_t count,
+                     const std::filesystem::path& folder);
+
+}  // namespace watwerkt::bench

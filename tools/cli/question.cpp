@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tools/cli/question.hpp"
+
+#include <algorithm>
+
+#include "indexer/fields/fields.hpp"
+#include "tools/cli/layout.hpp"
+#include "tools/cli/options.hpp"
+
+namespace watwerkt::cli {
+namespace {
+
+constexpr std::size_t text_indent = 2;
+
+// `--facet name` and its other name, with something in front: "--niet-plek,--niet-setting".
+std::string names_of(const Field& field, const std::string& front) {
+    std::string names = "--" + front + flag_of(field.name);
+    if (!field.also.empty()) names += ",--" + front + std::string(field.also);
+    return names;
+}
+
+std::vector<std::string> split(const std::vector<std::string>& values) {
+    std::vector<std::string> parts;
+    for (const std::string& value : values) {
+        for (std::size_t begin = 0; begin <= value.size();) {
+            const std::size_t end = std::min(value.find(',', begin), value.size());
+            const std::string part = CLI::detail::trim_copy(value.substr(begin, end - begin));
+            if (!part.empty()) parts.push_back(part);
+            begin = end + 1;
+        }
+    }
+    return parts;
+}
+
+void add_selection(std::vector<Selection>& selections,
+                   const std::string& facet,
+                   const std::vector<std::string>& values) {
+    auto codes = split(values);
+    if (!codes.empty()) selections.push_back({facet, std::move(codes), {}});
+}
+
+// The part of a long text around a place, so that the mark under it stays on the screen.
+struct Window {
+    std::string before, at, after;
+};
+
+Window window_around(std::string_view text, const Diagnostic& diagnostic, std::size_t width) {
+    const std::size_t begin = std::min(diagnostic.begin, text.size());
+    const std::size_t end = std::clamp(diagnostic.end, begin, text.size());
+    Window window{
+        clean(text.substr(0, begin)), shortened(clean(text.substr(begin, end - begin)), width), {}};
+    const std::size_t room = width - display_width(window.at);
+    if (display_width(window.before) > room) {
+        // Cut at the front, a character at a time.
+        while (!window.before.empty() && display_width(window.before) + 1 > room) {
+            std::size_t bytes = 1;
+            while (bytes < window.before.size() &&
+                   (static_cast<unsigned char>(window.before[bytes]) & 0xC0U) == 0x80U)
+                ++bytes;
+            window.before.erase(0, bytes);
+        }
+        if (room > 0) window.before.insert(0, "…");
+    }
+    const std::size_t left =
+        width - std::min(width, display_width(window.before) + display_width(window.at));
+    if (left > 0) window.after = shortened(clean(text.substr(end)), left);
+    return window;
+}
+
+}  // namespace
+
+std::string flag_of(std::string_view facet) {
+    return facet == "taal" ? "publicatietaal" : std::string(facet);
+}
+
+void QuestionOptions::add_facets(CLI::App& app, const Speech& speech) {
+    for (const Field& field : fields) {
+        if (!facet_of(field)) continue;
+        FacetValues& values = facets_.emplace_back();
+        values.facet = field.name;
+        // An example from the table: "uitkomst:lezen" shows the value after the colon.
+        const std::string example(field.example.substr(field.example.find(':') + 1));
+        const std::string description =
+            speech(texts::option_facet,
+                   speech.pick(field.description, field.description_english),
+                   example);
+        app.add_option(names_of(field, ""), values.chosen, description)
+            ->option_text(speech(texts::value_value))
+            ->allow_extra_args(false)
+            ->group(speech(texts::group_filters));
+        app.add_option(names_of(field, "niet-"),
+                       values.excluded,
+                       speech(texts::option_not_facet, speech.pick(field.label, field.english)))
+            ->option_text(speech(texts::value_value))
+            ->allow_extra_args(false)
+            ->group(speech(texts::group_exclusions));
+    }
+}
+
+void QuestionOptions::add_to(CLI::App& app, const Speech& speech) {
+    app.add_option("WOORDEN", words_, speech(texts::option_words))
+        ->option_text(speech(texts::value_words))
+        ->group(speech(texts::group_options));
+    add_choice(app,
+               speech,
+               "--sorteer",
+               sort_,
+               {"relevantie", "zekerheid", "jaar", "effect"},
+               speech(texts::option_sort));
+    add_facets(app, speech);
+}
+
+SearchRequest QuestionOptions::request(const Speech& speech) const {
+    SearchRequest request;
+    for (const std::string& word : words_) request.text += (request.text.empty() ? "" : " ") + word;
+    for (const FacetValues& values : facets_) {
+        add_selection(request.selections, values.facet, values.chosen);
+        add_selection(request.exclusions, values.facet, values.excluded);
+    }
+    request.sort = sort_order_from_name(sort_).value_or(SortOrder::relevance);
+    request.language = speech.code();
+    return request;
+}
+
+void print_diagnostics(const std::vector<Diagnostic>& diagnostics,
+                       std::string_view text,
+                       const Door& door) {
+    for (const Diagnostic& diagnostic : diagnostics) {
+        Page page(door.messages);
+        page.paragraph({{door.speech(texts::note) + " ", Style::strong}, {diagnostic.message}},
+                       0,
+                       text_indent);
+        std::string place;
+        if (!text.empty()) {
+            const Window window = window_around(text, diagnostic, page.width() - text_indent);
+            const std::size_t marks = std::max<std::size_t>(1, display_width(window.at));
+            const std::size_t start =
+                std::min(display_width(window.before), page.width() - text_indent - 1);
+            place = std::string(text_indent, ' ') + window.before + window.at + window.after +
+                    '\n' + std::string(text_indent + start, ' ') + std::string(marks, '^') + '\n';
+        }
+        write_message(page.text() + place);
+    }
+}
+
+}  // namespace watwerkt::cli

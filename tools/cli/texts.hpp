@@ -1,0 +1,480 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "tools/cli/speech.hpp"
+
+/// Everything this door says, in plain Dutch and plain English. A `{}` is filled in when it is
+/// said.
+namespace watwerkt::cli::texts {
+
+// Help: the program.
+inline constexpr Text about_program{
+    "watwerkt zoekt in onderzoek naar gelijke kansen in het onderwijs: welke acties helpen, voor "
+    "wie en waar?",
+    "watwerkt searches research on equal opportunity in education: which actions help, for whom "
+    "and where?"};
+inline constexpr Text examples_program{
+    "Voorbeelden:\n"
+    "  watwerkt zoek voorlezen thuis\n"
+    "  watwerkt zoek tutoring --uitkomst rekenen --leeftijd 6..12\n"
+    "  watwerkt velden uitkomst\n"
+    "\n"
+    "Hulp bij een opdracht: watwerkt OPDRACHT --help",
+    "Examples:\n"
+    "  watwerkt zoek voorlezen thuis\n"
+    "  watwerkt zoek tutoring --uitkomst rekenen --leeftijd 6..12\n"
+    "  watwerkt velden uitkomst\n"
+    "\n"
+    "Help with a command: watwerkt COMMAND --help --taal en"};
+inline constexpr Text usage{"Gebruik", "Usage"};
+inline constexpr Text usage_of_program{"OPDRACHT [OPTIES]", "COMMAND [OPTIONS]"};
+inline constexpr Text usage_options{"OPTIES", "OPTIONS"};
+inline constexpr Text group_commands{"Opdrachten", "Commands"};
+inline constexpr Text group_options{"Opties", "Options"};
+inline constexpr Text group_common{"Altijd", "Always"};
+inline constexpr Text group_filters{"Filters (mag vaker; meer waarden met een komma ertussen)",
+                                    "Filters (may be repeated; several values with commas)"};
+inline constexpr Text group_exclusions{"Juist niet", "Leave out"};
+
+// Help: the commands.
+inline constexpr Text about_zoek{"Zoek onderzoeken, acties of verhalen.",
+                                 "Search studies, actions or stories."};
+inline constexpr Text examples_zoek{
+    "Zo schrijft u een vraag:\n"
+    "  voorlezen thuis          een van de woorden; hoe meer, hoe beter\n"
+    "  '\"samen lezen\"'          deze woorden naast elkaar\n"
+    "  'voorle*'                woorden die zo beginnen\n"
+    "  lezen EN thuis           allebei\n"
+    "  lezen NIET film          zonder dit woord\n"
+    "  titel:zomerschool        alleen in de titel\n"
+    "  uitkomst:lezen           een filter, zoals --uitkomst lezen\n"
+    "\n"
+    "Voorbeelden:\n"
+    "  watwerkt zoek voorlezen thuis\n"
+    "  watwerkt zoek tutoring --uitkomst lezen,rekenen --leeftijd 6..12\n"
+    "  watwerkt zoek --lijst acties --doelgroep nieuwkomers\n"
+    "  watwerkt zoek zomerschool --niet-land us --sorteer jaar\n"
+    "  watwerkt zoek mentor --formaat csv --aantal 100\n"
+    "  watwerkt zoek --facet uitkomst",
+    "How to write a question:\n"
+    "  voorlezen thuis          any of the words; more is better\n"
+    "  '\"samen lezen\"'          these words next to each other\n"
+    "  'voorle*'                words that begin so\n"
+    "  lezen AND thuis          both\n"
+    "  lezen NOT film           without this word\n"
+    "  titel:zomerschool        in the title only\n"
+    "  uitkomst:lezen           a filter, like --uitkomst lezen\n"
+    "\n"
+    "Examples:\n"
+    "  watwerkt zoek voorlezen thuis\n"
+    "  watwerkt zoek tutoring --uitkomst lezen,rekenen --leeftijd 6..12\n"
+    "  watwerkt zoek --lijst acties --doelgroep nieuwkomers\n"
+    "  watwerkt zoek zomerschool --niet-land us --sorteer jaar\n"
+    "  watwerkt zoek mentor --formaat csv --aantal 100\n"
+    "  watwerkt zoek --facet uitkomst"};
+inline constexpr Text about_toon{"Laat een onderzoek, actie of verhaal helemaal zien.",
+                                 "Show a whole study, action or story."};
+inline constexpr Text examples_toon{
+    "Voorbeelden:\n"
+    "  watwerkt toon actie-zomerschool\n"
+    "  watwerkt toon zomerschool\n"
+    "  watwerkt toon zomerschool --formaat json",
+    "Examples:\n"
+    "  watwerkt toon actie-zomerschool\n"
+    "  watwerkt toon zomerschool\n"
+    "  watwerkt toon zomerschool --formaat json"};
+inline constexpr Text about_velden{"Laat zien waarop u kunt zoeken, en welke waarden er zijn.",
+                                   "Show what you can search on, and which values there are."};
+inline constexpr Text examples_velden{
+    "Voorbeelden:\n"
+    "  watwerkt velden\n"
+    "  watwerkt velden uitkomst\n"
+    "  watwerkt velden land --formaat json",
+    "Examples:\n"
+    "  watwerkt velden\n"
+    "  watwerkt velden uitkomst\n"
+    "  watwerkt velden land --formaat json"};
+inline constexpr Text about_exporteer{"Schrijf alle gevonden onderzoeken naar een ander programma.",
+                                      "Write all studies that match for another program."};
+inline constexpr Text examples_exporteer{
+    "In csv staat elke bevinding op een eigen regel. De kolom past_bij_vraag zegt of die bevinding "
+    "bij uw filters hoort.\n"
+    "\n"
+    "Voorbeelden:\n"
+    "  watwerkt exporteer --uitkomst lezen > lezen.csv\n"
+    "  watwerkt exporteer mentor --formaat ris > mentor.ris\n"
+    "  watwerkt exporteer --land nl --formaat bibtex > nederland.bib",
+    "In csv every finding has a line of its own. The column past_bij_vraag says whether that "
+    "finding satisfies your filters.\n"
+    "\n"
+    "Examples:\n"
+    "  watwerkt exporteer --uitkomst lezen > reading.csv\n"
+    "  watwerkt exporteer mentor --formaat ris > mentor.ris\n"
+    "  watwerkt exporteer --land nl --formaat bibtex > netherlands.bib"};
+inline constexpr Text about_indexeer{"Maak van een map met records een index om in te zoeken.",
+                                     "Make a folder of records into an index to search."};
+inline constexpr Text examples_indexeer{
+    "Een record met fouten komt niet in de index, maar wel in de map 'quarantaine' bij de index. "
+    "De andere records doen gewoon mee.\n"
+    "\n"
+    "Voorbeelden:\n"
+    "  watwerkt indexeer --corpus corpus/data\n"
+    "  watwerkt indexeer --corpus corpus/data --index index --bewaar 5",
+    "A record with errors does not enter the index; it goes to the folder 'quarantaine' beside the "
+    "index. The other records take part as usual.\n"
+    "\n"
+    "Examples:\n"
+    "  watwerkt indexeer --corpus corpus/data\n"
+    "  watwerkt indexeer --corpus corpus/data --index index --bewaar 5"};
+inline constexpr Text about_controleer{
+    "Controleer records of een index, zonder iets te veranderen.",
+    "Check records or an index, without changing anything."};
+inline constexpr Text examples_controleer{
+    "Voorbeelden:\n"
+    "  watwerkt controleer --corpus corpus/data\n"
+    "  watwerkt controleer --index index\n"
+    "  watwerkt controleer --regels",
+    "Examples:\n"
+    "  watwerkt controleer --corpus corpus/data\n"
+    "  watwerkt controleer --index index\n"
+    "  watwerkt controleer --regels"};
+inline constexpr Text about_versie{"Laat de versie zien van het programma en de index.",
+                                   "Show the version of the program and the index."};
+inline constexpr Text examples_versie{
+    "Voorbeelden:\n"
+    "  watwerkt versie\n"
+    "  watwerkt versie --formaat json",
+    "Examples:\n"
+    "  watwerkt versie\n"
+    "  watwerkt versie --formaat json"};
+
+// Help: options.
+inline constexpr Text value_folder{"MAP", "FOLDER"};
+inline constexpr Text value_number{"GETAL", "NUMBER"};
+inline constexpr Text value_value{"WAARDE", "VALUE"};
+inline constexpr Text value_name{"NAAM", "NAME"};
+inline constexpr Text value_words{"WOORDEN...", "WORDS..."};
+inline constexpr Text option_help{"Laat deze uitleg zien.", "Show this help."};
+inline constexpr Text option_version{"Laat de versie van het programma zien.",
+                                     "Show the version of the program."};
+inline constexpr Text option_language{"Taal van de teksten: Nederlands of Engels.",
+                                      "Language of the texts: Dutch or English."};
+inline constexpr Text option_color{
+    "Gebruik vet en kleur: altijd, nooit of vanzelf goed (auto). NO_COLOR zet het uit.",
+    "Use bold and colour: always (altijd), never (nooit) or as fits (auto). NO_COLOR turns it "
+    "off."};
+inline constexpr Text option_index{
+    "Map met de index. Zonder deze optie: WATWERKT_INDEX, en anders de map 'index'.",
+    "Folder of the index. Without this option: WATWERKT_INDEX, else the folder 'index'."};
+inline constexpr Text option_words{"Waar u op zoekt. Zonder woorden tellen alleen de filters.",
+                                   "What you look for. Without words only the filters count."};
+inline constexpr Text option_facet{"{} Bijvoorbeeld: {}", "{} For example: {}"};
+inline constexpr Text option_not_facet{"Zonder deze waarde van: {}", "Without this value of: {}"};
+inline constexpr Text option_list{"Wat u wilt zien: onderzoeken, acties of verhalen.",
+                                  "What you want to see: studies, actions or stories."};
+inline constexpr Text option_sort{
+    "Volgorde: wat het best past (relevantie), sterkste opzet eerst (zekerheid), nieuwste eerst "
+    "(jaar), grootste effect eerst (effect).",
+    "Order: best match (relevantie), strongest design (zekerheid), newest (jaar) or largest effect "
+    "(effect) first."};
+inline constexpr Text option_limit{"Hoeveel resultaten, hoogstens 1000. Zonder deze optie: 10.",
+                                   "How many results, at most 1000. Default: 10."};
+inline constexpr Text option_from{"Begin bij dit resultaat. Het eerste is 1.",
+                                  "Begin at this result. The first one is 1."};
+inline constexpr Text option_format{"Hoe het antwoord eruitziet. Zonder deze optie: tekst.",
+                                    "What the answer looks like. Default: tekst (text)."};
+inline constexpr Text option_export_format{"Hoe het bestand eruitziet. Zonder deze optie: csv.",
+                                           "What the file looks like. Default: csv."};
+inline constexpr Text option_format_version{
+    "Versie van json en jsonl. Er is nu alleen versie 1.",
+    "Version of json and jsonl. There is only version 1 now."};
+inline constexpr Text option_facets{
+    "Hoeveel waarden per filter onder de resultaten; 0 laat ze weg. Zonder deze optie: 5.",
+    "How many values per filter below the results; 0 leaves them out. Default: 5."};
+inline constexpr Text option_whole_facet{"Laat alleen dit filter zien, met alle waarden.",
+                                         "Show only this filter, with all its values."};
+inline constexpr Text option_id{
+    "Het id van een onderzoek, actie of verhaal, of de code van een actie.",
+    "The id of a study, action or story, or the code of an action."};
+inline constexpr Text option_field{"Een veld. Bij een filter ziet u alle waarden, met aantallen.",
+                                   "A field. For a filter you see all its values, with counts."};
+inline constexpr Text option_corpus{"Map met de records (XML).", "Folder with the records (XML)."};
+inline constexpr Text option_vocabulary{
+    "Map met de woordenlijsten. Zonder deze optie: schemas/vocabulary.",
+    "Folder with the vocabularies. Default: schemas/vocabulary."};
+inline constexpr Text option_keep{
+    "Hoeveel versies van de index blijven staan, met de nieuwe erbij. Zonder deze optie: 3.",
+    "How many versions of the index stay, the new one included. Default: 3."};
+inline constexpr Text option_check_corpus{"Controleer alle records in deze map.",
+                                          "Check all records in this folder."};
+inline constexpr Text option_check_index{"Controleer de index in deze map.",
+                                         "Check the index in this folder."};
+inline constexpr Text option_rules{"Laat alle regels voor records zien.",
+                                   "Show all rules for records."};
+
+// Wrong use.
+inline constexpr Text unknown_option{"de optie '{}' bestaat niet bij '{}'",
+                                     "there is no option '{}' for '{}'"};
+inline constexpr Text unknown_command{"de opdracht '{}' bestaat niet", "there is no command '{}'"};
+inline constexpr Text unexpected_argument{"'{}' hoort hier niet bij '{}'",
+                                          "'{}' does not belong to '{}'"};
+inline constexpr Text did_you_mean{"bedoelt u '{}'?", "did you mean '{}'?"};
+inline constexpr Text minus_word_advice{"is '{}' een deel van uw vraag, zet er dan -- voor",
+                                        "if '{}' is part of your question, put -- before it"};
+inline constexpr Text see_help{"lees de uitleg met: {} --help",
+                               "read the help with: {} --help --taal en"};
+inline constexpr Text value_missing{"de optie '{}' heeft een waarde nodig",
+                                    "the option '{}' needs a value"};
+inline constexpr Text option_missing{"'{}' ontbreekt", "'{}' is missing"};
+inline constexpr Text command_missing{"kies een opdracht, bijvoorbeeld: watwerkt zoek voorlezen",
+                                      "choose a command, for example: watwerkt zoek voorlezen"};
+inline constexpr Text wrong_arguments{"de opties zijn niet te begrijpen",
+                                      "the options cannot be understood"};
+inline constexpr Text not_a_choice{"'{}' kan hier niet; kies uit: {}",
+                                   "'{}' is not possible here; choose from: {}"};
+inline constexpr Text not_a_number{"'{}' kan hier niet; geef een heel getal van {} tot en met {}",
+                                   "'{}' is not possible here; give a whole number from {} to {}"};
+inline constexpr Text unknown_format{"het formaat '{}' bestaat niet", "there is no format '{}'"};
+inline constexpr Text format_not_for_list{
+    "het formaat {} bestaat niet voor de lijst {}; kies tekst, json of jsonl",
+    "there is no format {} for the list {}; choose tekst, json or jsonl"};
+inline constexpr Text no_such_facet{"'{}' is geen filter; bekijk de filters met: watwerkt velden",
+                                    "'{}' is not a filter; see the filters with: watwerkt velden"};
+inline constexpr Text no_such_field{"'{}' is geen veld", "'{}' is not a field"};
+inline constexpr Text see_fields{"bekijk de velden met: watwerkt velden",
+                                 "see the fields with: watwerkt velden"};
+inline constexpr Text no_such_record{
+    "Er is geen record met het id '{}'. Zoek het op met: watwerkt zoek",
+    "There is no record with id '{}'. Look it up with: watwerkt zoek"};
+inline constexpr Text nothing_to_check{"geef --corpus MAP, --index MAP of --regels",
+                                       "give --corpus FOLDER, --index FOLDER or --regels"};
+inline constexpr Text unexpected{"er ging iets mis dat niet voorzien is: {}",
+                                 "something went wrong that was not foreseen: {}"};
+
+// Small words.
+inline constexpr Text note{"Let op:", "Note:"};
+inline constexpr Text warning{"waarschuwing:", "warning:"};
+inline constexpr Text yes{"ja", "yes"};
+inline constexpr Text no{"nee", "no"};
+inline constexpr Text or_word{"of", "or"};
+inline constexpr Text and_word{"en", "and"};
+inline constexpr Text not_word{"niet", "not"};
+inline constexpr Text and_others{"en anderen", "and others"};
+inline constexpr Text and_more{"(en nog {})", "(and {} more)"};
+inline constexpr Text not_reported{"niet gemeld", "not reported"};
+inline constexpr Text not_coded{"niet bekeken", "not looked at yet"};
+inline constexpr Text not_reviewed{"nog niet beoordeeld", "not reviewed yet"};
+inline constexpr Text no_action{"geen actie", "no action"};
+inline constexpr Text no_figure{"geen getal", "no figure"};
+
+// Counted nouns.
+inline constexpr Text one_study{"{} onderzoek", "{} study"};
+inline constexpr Text studies{"{} onderzoeken", "{} studies"};
+inline constexpr Text one_action{"{} actie", "{} action"};
+inline constexpr Text actions{"{} acties", "{} actions"};
+inline constexpr Text one_story{"{} verhaal", "{} story"};
+inline constexpr Text stories{"{} verhalen", "{} stories"};
+inline constexpr Text one_finding{"{} bevinding", "{} finding"};
+inline constexpr Text findings{"{} bevindingen", "{} findings"};
+inline constexpr Text one_child{"{} kind", "{} child"};
+inline constexpr Text children{"{} kinderen", "{} children"};
+inline constexpr Text one_result{"{} resultaat", "{} result"};
+inline constexpr Text results{"{} resultaten", "{} results"};
+inline constexpr Text one_record{"{} record", "{} record"};
+inline constexpr Text records{"{} records", "{} records"};
+inline constexpr Text one_error{"{} fout", "{} error"};
+inline constexpr Text errors{"{} fouten", "{} errors"};
+inline constexpr Text one_warning{"{} waarschuwing", "{} warning"};
+inline constexpr Text warnings{"{} waarschuwingen", "{} warnings"};
+
+// The search screen.
+inline constexpr Text everything{" zonder woorden of filters: alles",
+                                 " without words or filters: everything"};
+inline constexpr Text for_question{" gevonden voor: {}", " found for: {}"};
+inline constexpr Text actions_in_studies{"{} in {}", "{} in {}"};
+inline constexpr Text range_both{"{} tot en met {}", "{} to {}"};
+inline constexpr Text range_from{"vanaf {}", "from {}"};
+inline constexpr Text range_to{"tot en met {}", "up to {}"};
+inline constexpr Text tips{"Niets gevonden. Dit kunt u proberen:",
+                           "Nothing found. You can try this:"};
+inline constexpr Text tip_without_filter{"Laat het filter '{}' weg: dan {}.",
+                                         "Leave out the filter '{}': then {}."};
+inline constexpr Text tip_other_words{
+    "Gebruik andere of minder woorden, of een begin met een ster: 'voorle*'.",
+    "Use other or fewer words, or a beginning with a star: 'voorle*'."};
+inline constexpr Text tip_fields{"Bekijk waarop u kunt zoeken met: watwerkt velden",
+                                 "See what you can search on with: watwerkt velden"};
+inline constexpr Text heading_actions{"Acties ({} in totaal)", "Actions ({} in all)"};
+inline constexpr Text heading_studies{"Onderzoeken", "Studies"};
+inline constexpr Text heading_all_actions{"Acties", "Actions"};
+inline constexpr Text heading_stories{"Verhalen", "Stories"};
+inline constexpr Text newest_year{"nieuwste uit {}", "newest from {}"};
+inline constexpr Text past_the_end{"Zo ver gaat de lijst niet: er zijn {} resultaten.",
+                                   "The list does not go that far: there are {} results."};
+inline constexpr Text facets_count{
+    "Verfijn met een filter. Achter elke waarde staat hoeveel onderzoeken er dan zijn.",
+    "Narrow down with a filter. Behind each value stands how many studies there are then."};
+inline constexpr Text facets_count_actions{
+    "Verfijn met een filter. Achter elke waarde staat hoeveel acties er dan zijn.",
+    "Narrow down with a filter. Behind each value stands how many actions there are then."};
+inline constexpr Text more_values{"  nog {}: --facet {}", "  {} more: --facet {}"};
+inline constexpr Text more_results{"Verder: {}", "Next: {}"};
+inline constexpr Text more_of_record{"Alles van één resultaat: watwerkt toon {}",
+                                     "All of one result: watwerkt toon {}"};
+inline constexpr Text no_verdicts_note{
+    "Deze versie geeft nog geen oordeel over acties (werkt, werkt niet). De getallen zijn effecten "
+    "uit losse onderzoeken; + is goed voor het kind.",
+    "This version gives no verdicts on actions yet (works, does not work). The figures are effects "
+    "from single studies; + is good for the child."};
+inline constexpr Text stories_note{"Verhalen uit de praktijk zijn ervaring, geen bewijs.",
+                                   "Stories from practice are experience, not evidence."};
+
+// A record as a whole.
+inline constexpr Text kind_study{"Onderzoek", "Study"};
+inline constexpr Text kind_action{"Actie", "Action"};
+inline constexpr Text kind_story{"Verhaal", "Story"};
+inline constexpr Text original_title{"Titel van de publicatie: {}", "Title as published: {}"};
+inline constexpr Text section_study{"Over het onderzoek", "About the study"};
+inline constexpr Text section_action{"Over de actie", "About the action"};
+inline constexpr Text section_story{"Over het verhaal", "About the story"};
+inline constexpr Text section_one_finding{"{} bevinding", "{} finding"};
+inline constexpr Text section_findings{"{} bevindingen", "{} findings"};
+inline constexpr Text section_provenance{"Waar dit record vandaan komt",
+                                         "Where this record comes from"};
+inline constexpr Text section_ratings{"Wat andere registers zeggen", "What other registers say"};
+inline constexpr Text section_legacy{"Uit de oude gids, letterlijk",
+                                     "From the older guide, verbatim"};
+inline constexpr Text label_year{"Jaar", "Year"};
+inline constexpr Text label_publication{"Verschenen in", "Published in"};
+inline constexpr Text label_doi{"DOI", "DOI"};
+inline constexpr Text label_eric{"ERIC", "ERIC"};
+inline constexpr Text label_url{"Adres", "Address"};
+inline constexpr Text label_language{"Taal", "Language"};
+inline constexpr Text label_country{"Land", "Country"};
+inline constexpr Text label_design{"Opzet", "Design"};
+inline constexpr Text label_independent{"Onderzocht door anderen", "Evaluated by others"};
+inline constexpr Text label_preregistered{"Plan vooraf vastgelegd", "Preregistered"};
+inline constexpr Text label_participants{"Kinderen", "Children"};
+inline constexpr Text label_clusters{"Scholen of groepen", "Schools or groups"};
+inline constexpr Text label_attrition{"Afgevallen", "Attrition"};
+inline constexpr Text label_risk_of_bias{"Kans op een vertekend beeld", "Risk of bias"};
+inline constexpr Text label_reviewed{"Beoordeeld", "Reviewed"};
+inline constexpr Text label_aliases{"Oude adressen", "Old addresses"};
+inline constexpr Text label_action{"Actie", "Action"};
+inline constexpr Text label_how_to{"Zo doet u het", "How to do it"};
+inline constexpr Text label_ingredients{"Wat het laat werken", "Working ingredients"};
+inline constexpr Text label_conditions{"Voorwaarden", "Conditions"};
+inline constexpr Text label_provider{"Wie het doet", "Provider"};
+inline constexpr Text label_duration{"Hoe lang", "Duration"};
+inline constexpr Text label_intensity{"Hoe vaak", "Intensity"};
+inline constexpr Text label_group_size{"Grootte van de groep", "Group size"};
+inline constexpr Text label_cost{"Kosten", "Cost"};
+inline constexpr Text label_used_in_netherlands{"Gebruikt in Nederland", "Used in the Netherlands"};
+inline constexpr Text label_place{"Plaats", "Place"};
+inline constexpr Text label_setting{"Plek", "Setting"};
+inline constexpr Text cost{"{} {} per kind per jaar (prijzen van {}; {}); bron: {}",
+                           "{} {} per child per year (prices of {}; {}); source: {}"};
+inline constexpr Text find_studies_of_action{
+    "De onderzoeken bij een actie: watwerkt zoek --actie {}",
+    "The studies of an action: watwerkt zoek --actie {}"};
+inline constexpr Text label_effect{"Effect", "Effect"};
+inline constexpr Text label_standard_error{"Standaardfout", "Standard error"};
+inline constexpr Text label_interval{"Met 95% zekerheid", "95% interval"};
+inline constexpr Text label_p{"p-waarde", "p value"};
+inline constexpr Text label_reported{"In woorden van de bron", "In the source's words"};
+inline constexpr Text label_direction{"Volgens de bron", "According to the source"};
+inline constexpr Text label_gap{"Verschil tussen groepen", "Gap between groups"};
+inline constexpr Text label_harm{"Schade gemeld", "Harm reported"};
+inline constexpr Text label_programme{"Programma", "Programme"};
+inline constexpr Text label_delivery{"Vorm", "Delivery"};
+inline constexpr Text label_comparison{"Vergeleken met", "Compared with"};
+inline constexpr Text label_instrument{"Gemeten met", "Measured with"};
+inline constexpr Text label_developer_made{"Toets van de maker", "Test by the developer"};
+inline constexpr Text label_months_after{"Maanden na afloop", "Months after the end"};
+inline constexpr Text label_ages{"Leeftijd", "Age"};
+inline constexpr Text label_school_type{"Onderwijs", "School type"};
+inline constexpr Text label_target_group{"Doelgroep", "Target group"};
+inline constexpr Text label_low_income{"Met laag inkomen thuis", "With low income at home"};
+inline constexpr Text label_home_language{"Met andere taal thuis", "With another language at home"};
+inline constexpr Text label_subgroup{"Deel van de kinderen", "Part of the children"};
+inline constexpr Text label_sizes{"Kinderen met, zonder actie", "Children with, without"};
+inline constexpr Text label_cluster_sizes{"Groepen met, zonder actie", "Clusters with, without"};
+inline constexpr Text label_figure_source{"Bron van de getallen", "Source of the figures"};
+inline constexpr Text label_figure_row{"Plaats in de bron", "Place in the source"};
+inline constexpr Text label_computed_by{"Berekend door", "Computed by"};
+inline constexpr Text label_checked{"Nagekeken bij de bron", "Checked against the source"};
+inline constexpr Text label_source{"Bron", "Source"};
+inline constexpr Text label_identifier{"Kenmerk", "Identifier"};
+inline constexpr Text label_licence{"Licentie", "Licence"};
+inline constexpr Text label_retrieved{"Overgenomen op", "Taken over on"};
+inline constexpr Text label_location{"Vindplaats", "Location"};
+inline constexpr Text value_in_metric{"{} ({})", "{} ({})"};
+inline constexpr Text favourable_unknown{"welke kant goed is: {}", "which side is good: {}"};
+inline constexpr Text interval{"{} tot {}", "{} to {}"};
+inline constexpr Text two_sizes{"{} en {}", "{} and {}"};
+inline constexpr Text ages_in_months{"{} tot {} maanden", "{} to {} months"};
+inline constexpr Text ages_in_years{"{} tot en met {} jaar", "{} to {} years"};
+inline constexpr Text age_in_years{"{} jaar", "{} years"};
+inline constexpr Text source_with_licence{"{} (licentie: {})", "{} (licence: {})"};
+inline constexpr Text checked_on{"ja, op {}: {}", "yes, on {}: {}"};
+inline constexpr Text not_checked{"nee ({})", "no ({})"};
+
+// The fields.
+inline constexpr Text about_fields{
+    "Hierop kunt u zoeken. Een filter of bereik is ook een optie van 'watwerkt zoek'.",
+    "This is what you can search on. A filter or range is also an option of 'watwerkt zoek'."};
+inline constexpr Text kind_words{"woorden", "words"};
+inline constexpr Text kind_filter{"filter", "filter"};
+inline constexpr Text kind_range{"filter, ook van..tot", "filter, also from..to"};
+inline constexpr Text example{"Voorbeeld: {}", "Example: {}"};
+inline constexpr Text or_as_option{" of --{} {}", " or --{} {}"};
+inline constexpr Text counts_are_studies{
+    "De aantallen zijn onderzoeken in de hele index. Een waarde telt ook wat eronder valt.",
+    "The counts are studies in the whole index. A value also counts what falls under it."};
+
+// Exporting.
+inline constexpr Text nothing_to_export{"Niets gevonden; er valt niets te schrijven.",
+                                        "Nothing found; there is nothing to write."};
+
+// Indexing.
+inline constexpr Text progress{"{}% · {} van {} records", "{}% · {} of {} records"};
+inline constexpr Text index_published{"De nieuwe index staat klaar: {}",
+                                      "The new index is ready: {}"};
+inline constexpr Text records_kept{"{} records gelezen, {} in de index",
+                                   "{} records read, {} in the index"};
+inline constexpr Text records_by_kind{"{} met {}, {}, {}", "{} with {}, {}, {}"};
+inline constexpr Text records_refused{"{} geweigerd; ze staan met de reden in {}",
+                                      "{} refused; they are with the reason in {}"};
+inline constexpr Text more_refused{"en nog {} geweigerde records", "and {} more refused records"};
+inline constexpr Text records_carried_over{"De vorige goede versie blijft staan van: {}",
+                                           "The last good version stays of: {}"};
+inline constexpr Text records_withdrawn{"Niet meer in de map, dus uit de index: {}",
+                                        "No longer in the folder, so gone from the index: {}"};
+
+// Checking.
+inline constexpr Text checked_records{"{} bekeken: {}, {}", "{} checked: {}, {}"};
+inline constexpr Text id_used_twice{"het id '{}' is al gebruikt in {}",
+                                    "the id '{}' is already used in {}"};
+inline constexpr Text id_used_twice_advice{"geef dit record een eigen id en bestandsnaam",
+                                           "give this record an id and a file name of its own"};
+inline constexpr Text file_name_differs{"het bestand heet anders dan het id '{}'",
+                                        "the file has another name than the id '{}'"};
+inline constexpr Text file_name_differs_advice{"noem het bestand naar het id, met .xml erachter",
+                                               "name the file after the id, followed by .xml"};
+inline constexpr Text about_rules{
+    "Aan deze regels moet een record voldoen. Erachter staat wie de regel nog meer kan "
+    "controleren: een schema (xsd, schematron) of alleen dit programma (eigen).",
+    "A record must keep to these rules. Behind each stands who else can check it: a schema (xsd, "
+    "schematron) or only this program (eigen)."};
+inline constexpr Text rule_error{"fout", "error"};
+inline constexpr Text rule_warning{"waarschuwing", "warning"};
+inline constexpr Text index_is_sound{"De index {} is in orde: alle delen kloppen, {}.",
+                                     "The index {} is sound: all parts are right, {}."};
+
+// Version.
+inline constexpr Text version_format{"indexformaat {}", "index format {}"};
+inline constexpr Text version_analyser{"taalverwerking {}", "language processing {}"};
+inline constexpr Text version_index{"index {}, gemaakt op {}", "index {}, built on {}"};
+inline constexpr Text version_no_index{"geen index: {}", "no index: {}"};
+
+}  // namespace watwerkt::cli::texts

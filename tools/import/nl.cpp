@@ -1,0 +1,474 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tools/import/nl.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "tools/import/citation.hpp"
+#include "tools/import/nl_words.hpp"
+#include "tools/import/values.hpp"
+
+namespace watwerkt::importer {
+namespace {
+
+using Columns = std::string_view;
+
+constexpr std::array<Columns, 4> action_columns{"action_nl", "action", "programme", "reason"};
+constexpr std::array<Columns, 4> outcome_columns{"outcome_nl", "outcome", "favourable", "reason"};
+constexpr std::array<Columns, 4> school_type_columns{
+    "school_type", "school_type_code", "setting", "reason"};
+constexpr std::array<Columns, 4> setting_columns{"setting_nl", "setting", "delivery", "reason"};
+constexpr std::array<Columns, 3> target_group_columns{"target_group_nl", "target_group", "reason"};
+constexpr std::array<Columns, 3> design_columns{"design", "design_code", "reason"};
+constexpr std::array<Columns, 11> effect_columns{"study_key",
+                                                 "outcome_nl",
+                                                 "source_line",
+                                                 "metric",
+                                                 "value",
+                                                 "standard_error",
+                                                 "ci_low",
+                                                 "ci_high",
+                                                 "p",
+                                                 "pooled",
+                                                 "reason"};
+constexpr std::array<Columns, 5> text_columns{
+    "study_key", "title_nl", "title_original", "original_language", "summary_nl"};
+constexpr std::array<Columns, 4> usable_columns{"study_key", "source_line", "usable", "reason"};
+constexpr std::array<Columns, 3> same_study_columns{"study_key", "same_as", "reason"};
+
+constexpr std::array<std::string_view, 27> needed_columns{
+    "study_key",     "action_nl",       "authors",
+    "year",          "title",           "publisher_or_journal",
+    "country",       "design",          "comparison_nl",
+    "sample_n",      "n_treatment",     "n_control",
+    "n_schools",     "age_min",         "age_max",
+    "school_type",   "setting_nl",      "target_group_nl",
+    "outcome_nl",    "outcome_measure", "effect_size",
+    "effect_metric", "ci_or_se_or_p",   "direction",
+    "rating",        "source_url",      "confidence"};
+constexpr std::array<std::string_view, 2> more_needed_columns{"source_seen", "notes"};
+
+constexpr std::array<std::string_view, 8> designs_strongest_first{"rct",
+                                                                  "cluster-rct",
+                                                                  "rdd",
+                                                                  "quasi-experiment",
+                                                                  "voor-na zonder controle",
+                                                                  "anders",
+                                                                  "review",
+                                                                  "meta-analyse"};
+
+struct NlTables {
+    explicit NlTables(const std::filesystem::path& folder)
+        : action(read(folder, "nl_action", action_columns)),
+          outcome(read(folder, "nl_outcome", outcome_columns)),
+          school_type(read(folder, "nl_school_type", school_type_columns)),
+          setting(read(folder, "nl_setting", setting_columns)),
+          target_group(read(folder, "nl_target_group", target_group_columns)),
+          design(read(folder, "nl_design", design_columns)),
+          effect(read(folder, "nl_effect", effect_columns, 3)),
+          text(read(folder, "nl_text", text_columns)),
+          usable(read(folder, "nl_usable", usable_columns, 2)),
+          same_study(read(folder, "nl_same_study", same_study_columns)) {}
+
+    static MappingTable read(const std::filesystem::path& folder,
+                             std::string_view name,
+                             std::span<const Columns> columns,
+                             std::size_t keys = 1) {
+        return MappingTable::read(folder, {name, columns, keys});
+    }
+
+    MappingTable action, outcome, school_type, setting, target_group, design, effect, text, usable,
+        same_study;
+};
+
+/// A key of the source and what is only known when all its rows have been seen.
+struct KeyInProgress {
+    Study study;
+    std::vector<std::string> designs;
+    int rows = 0;  ///< all rows of the key, those left out too: they number the findings
+};
+
+std::string lower_case(std::string_view text) {
+    std::string lower(text);
+    for (char& character : lower) {
+        if (character >= 'A' && character <= 'Z') {
+            character = static_cast<char>(character - 'A' + 'a');
+        }
+    }
+    return lower;
+}
+
+std::string study_id(std::string_view key) { return "nl-" + to_id(key); }
+
+Coded<double> number_or_not_reported(std::string_view cell) {
+    if (const auto missing = missing_from_code(cell)) return *missing;
+    if (const auto number = parse_number(cell)) return *number;
+    return Missing::not_reported;
+}
+
+bool may_join(const KeyInProgress& main, const KeyInProgress& other, std::string_view reason) {
+    return reason.substr(0, 7) == "certain" ||
+           (reason.substr(0, 8) == "probable" && main.designs == other.designs);
+}
+
+/// Moves what another report on the same trial adds into the study.
+void join_into(Study& study, Study& other) {
+    keep_largest(study.participants, other.participants);
+    keep_largest(study.clusters, other.clusters);
+    for (const Rating& rating : other.ratings) add_once(study.ratings, rating);
+    for (const std::string& url : other.urls) add_once(study.urls, url);
+    for (const Provenance& one : other.provenances) add_once(study.provenances, one);
+    for (Finding& finding : other.findings) study.findings.push_back(std::move(finding));
+    other.findings.clear();
+}
+
+class NlImport {
+ public:
+    NlImport(const ImportOptions& options, ImportReport& report)
+        : options_(options), report_(report), tables_(options.tables) {}
+
+    void add(const CsvTableReader& row);
+    std::vector<Study> finish();
+
+ private:
+    bool is_usable(const CsvTableReader& row);
+    void mark_mapping_rows(const CsvTableReader& row);
+    Study begin_study(const CsvTableReader& row);
+    void add_findings(KeyInProgress& progress, const CsvTableReader& row);
+    Finding make_finding(const CsvTableReader& row);
+    void set_ages(Finding& finding, const CsvTableReader& row);
+    Effect effect(const CsvTableReader& row);
+    void drop_uncertainty(Effect& effect) const;
+    void check_sign(Finding& finding, const CsvTableReader& row);
+    void set_texts(const std::string& key, Study& study);
+    void merge_same_studies();
+    void finish_study(const std::string& key, KeyInProgress& progress);
+
+    const ImportOptions& options_;
+    ImportReport& report_;
+    NlTables tables_;
+    std::map<std::string, KeyInProgress> keys_;
+};
+
+void NlImport::add(const CsvTableReader& row) {
+    ++report_.rows_read;
+    KeyInProgress& progress = keys_[row["study_key"]];
+    ++progress.rows;
+    if (!is_usable(row)) {
+        mark_mapping_rows(row);
+        return;
+    }
+    ++report_.rows_used;
+    Study& study = progress.study;
+    if (study.id.empty()) study = begin_study(row);
+    add_once(progress.designs, row["design"]);
+    if (!row["rating"].empty()) add_once(study.ratings, parse_rating(row["rating"]));
+    keep_largest(study.participants, count_or_not_reported(row["sample_n"]));
+    keep_largest(study.clusters, count_or_not_reported(row["n_schools"]));
+    add_findings(progress, row);
+}
+
+bool NlImport::is_usable(const CsvTableReader& row) {
+    const MappingRow* verdict = tables_.usable.find({row["study_key"], std::to_string(row.line())});
+    if (verdict == nullptr) {
+        report_.remarks.push_back(fmt::format(
+            "line {} ({}) is not in nl_usable.csv; taken as usable", row.line(), row["study_key"]));
+        return true;
+    }
+    if ((*verdict)["usable"] != "nee") return true;
+    ++report_.left_out[fmt::format(
+        "line {} ({}): {}", row.line(), row["study_key"], (*verdict)["reason"])];
+    return false;
+}
+
+/// A mapping row for a source row that is left out is not stale: asking for it marks it as known.
+void NlImport::mark_mapping_rows(const CsvTableReader& row) {
+    static_cast<void>(tables_.action.find({row["action_nl"]}));
+    static_cast<void>(tables_.outcome.find({row["outcome_nl"]}));
+    static_cast<void>(tables_.school_type.find({row["school_type"]}));
+    static_cast<void>(tables_.setting.find({row["setting_nl"]}));
+    static_cast<void>(tables_.target_group.find({row["target_group_nl"]}));
+    static_cast<void>(tables_.design.find({row["design"]}));
+    static_cast<void>(
+        tables_.effect.find({row["study_key"], row["outcome_nl"], std::to_string(row.line())}));
+}
+
+Study NlImport::begin_study(const CsvTableReader& row) {
+    Study study;
+    study.id = study_id(row["study_key"]);
+    study.original_title = LocalText{"", row["title"]};
+    study.authors = split(row["authors"], ';');
+    if (const auto year = parse_count(row["year"])) {
+        study.year = *year;
+    } else {
+        study.year = Missing::not_reported;
+    }
+    study.publication = trim(row["publisher_or_journal"]);
+    study.doi = doi_from_url(row["source_url"]);
+    study.urls = {row["source_url"]};
+    study.country = row["country"].empty()
+                        ? CodeList(Missing::not_reported)
+                        : CodeList(std::vector<std::string>{lower_case(row["country"])});
+    study.participants = Missing::not_reported;
+    study.clusters = Missing::not_reported;
+    study.provenances = {{"Nederlandse onderzoeken",
+                          study.doi.empty() ? row["source_url"] : study.doi,
+                          "feiten uit openbare bron",
+                          options_.date,
+                          row["source_url"]}};
+    study.reviewed = "nog-niet-beoordeeld";
+    return study;
+}
+
+void NlImport::add_findings(KeyInProgress& progress, const CsvTableReader& row) {
+    const Finding common = make_finding(row);
+    const CodeList outcomes =
+        code_list(look_up(tables_.outcome, {row["outcome_nl"]}, "outcome", report_));
+    std::vector<std::string> favourable;
+    if (outcomes.has_value()) {
+        favourable =
+            split(look_up(tables_.outcome, {row["outcome_nl"]}, "favourable", report_), ';');
+    }
+    const std::size_t count = outcomes.has_value() ? outcomes->size() : 1;
+    for (std::size_t index = 0; index < count; ++index) {
+        Finding finding = common;
+        finding.id = fmt::format("{}.f{}", progress.study.id, progress.rows);
+        if (count > 1) {
+            finding.id.push_back(static_cast<char>('a' + index));
+            finding.source_row += "; de bron noemt deze uitkomsten samen: " + row["outcome_nl"];
+        }
+        finding.outcome = outcomes.has_value() ? Coded<std::string>((*outcomes)[index])
+                                               : Coded<std::string>(outcomes.missing());
+        if (!favourable.empty()) {
+            finding.effect.favourable =
+                coded(favourable.size() == count ? favourable[index] : favourable.front());
+        }
+        check_sign(finding, row);
+        progress.study.findings.push_back(std::move(finding));
+    }
+}
+
+Finding NlImport::make_finding(const CsvTableReader& row) {
+    Finding finding;
+    finding.action = coded(look_up(tables_.action, {row["action_nl"]}, "action", report_));
+    if (const MappingRow* action = tables_.action.find({row["action_nl"]})) {
+        finding.programme = (*action)["programme"];
+    }
+    finding.delivery =
+        code_list(look_up(tables_.setting, {row["setting_nl"]}, "delivery", report_));
+    finding.comparison = row["comparison_nl"] == "niet in fragment"
+                             ? Missing::not_coded
+                             : text_or_not_reported(row["comparison_nl"]);
+    finding.instrument = text_or_not_reported(row["outcome_measure"]);
+    set_ages(finding, row);
+    finding.school_type =
+        code_list(look_up(tables_.school_type, {row["school_type"]}, "school_type_code", report_));
+    const std::array<CodeList, 2> settings{
+        code_list(look_up(tables_.setting, {row["setting_nl"]}, "setting", report_)),
+        code_list(look_up(tables_.school_type, {row["school_type"]}, "setting", report_))};
+    finding.setting = merge(settings);
+    finding.target_group =
+        code_list(look_up(tables_.target_group, {row["target_group_nl"]}, "target_group", report_));
+    finding.low_income_share = Missing::not_reported;
+    finding.home_language_share = Missing::not_reported;
+    finding.treatment_size = count_or_not_reported(row["n_treatment"]);
+    finding.control_size = count_or_not_reported(row["n_control"]);
+    finding.treatment_clusters = Missing::not_reported;
+    finding.control_clusters = Missing::not_reported;
+    finding.effect = effect(row);
+    finding.direction = direction_code(row["direction"]);
+    finding.source_row = source_row_words(row);
+    return finding;
+}
+
+/// Sources mean whole years inclusively: 4 to 6 is from the fourth birthday to the day before the
+/// seventh. A broken year (3.5) is taken as it stands.
+void NlImport::set_ages(Finding& finding, const CsvTableReader& row) {
+    const auto youngest = parse_number(row["age_min"]);
+    const auto oldest = parse_number(row["age_max"]);
+    finding.age_from = Missing::not_reported;
+    finding.age_to = Missing::not_reported;
+    if (!youngest || !oldest) {
+        if (youngest || oldest) {
+            report_.remarks.push_back(
+                fmt::format("line {} ({}): only one age given; both niet-gemeld",
+                            row.line(),
+                            row["study_key"]));
+        }
+        return;
+    }
+    const bool is_whole = *oldest == std::floor(*oldest);
+    finding.age_from = static_cast<int>(std::lround(*youngest * 12));
+    finding.age_to = static_cast<int>(std::lround((*oldest + (is_whole ? 1 : 0)) * 12));
+}
+
+Effect NlImport::effect(const CsvTableReader& row) {
+    Effect effect;
+    effect.computed_by = "bron";
+    effect.reported = reported_words(row);
+    const MappingRow* figures =
+        tables_.effect.find({row["study_key"], row["outcome_nl"], std::to_string(row.line())});
+    if (figures == nullptr) {
+        const bool has_none = effect.reported.empty();
+        if (!has_none) {
+            ++report_.not_coded[tables_.effect.name()][fmt::format(
+                "{}|{}|{} (not in the table)", row["study_key"], row["outcome_nl"], row.line())];
+        }
+        const Missing missing = has_none ? Missing::not_reported : Missing::not_coded;
+        effect.metric = missing;
+        effect.value = missing;
+        effect.standard_error = missing;
+        return effect;
+    }
+    effect.metric = coded((*figures)["metric"]);
+    effect.value = number_or_not_reported((*figures)["value"]);
+    effect.standard_error = number_or_not_reported((*figures)["standard_error"]);
+    const auto low = parse_number((*figures)["ci_low"]);
+    const auto high = parse_number((*figures)["ci_high"]);
+    if (low && high) {
+        effect.interval_low = low;
+        effect.interval_high = high;
+    }
+    effect.p_value = parse_number((*figures)["p"]);
+    if ((*figures)["pooled"] == "nee" && is_convertible(effect.metric)) drop_uncertainty(effect);
+    return effect;
+}
+
+/// The table says that the figure may not be averaged with others. Without standard error, interval
+/// and p it cannot be; the source's words keep them readable.
+void NlImport::drop_uncertainty(Effect& effect) const {
+    effect.standard_error = Missing::not_reported;
+    effect.interval_low.reset();
+    effect.interval_high.reset();
+    effect.p_value.reset();
+}
+
+/// The verdict is the source's own: `negatief` is bad for the child. Where the figure says
+/// otherwise we do not know which of its signs is good.
+void NlImport::check_sign(Finding& finding, const CsvTableReader& row) {
+    if (!finding.direction.has_value()) return;
+    const int expected = *finding.direction == "positief"   ? 1
+                         : *finding.direction == "negatief" ? -1
+                                                            : 0;
+    if (expected * sign_for_child(finding.effect) >= 0) return;
+    report_.sign_conflicts.push_back(fmt::format("{} (line {}): {} {} with favourable {}, but {}",
+                                                 finding.id,
+                                                 row.line(),
+                                                 *finding.effect.metric,
+                                                 *finding.effect.value,
+                                                 *finding.effect.favourable,
+                                                 *finding.direction));
+    finding.effect.favourable = Missing::not_coded;
+}
+
+void NlImport::set_texts(const std::string& key, Study& study) {
+    const MappingRow* text = tables_.text.find({key});
+    if (text == nullptr) return;
+    study.titles = {{"nl", std::string((*text)["title_nl"])}};
+    study.summaries = {{"nl", std::string((*text)["summary_nl"])}};
+    const std::string_view language = (*text)["original_language"];
+    study.language = language.empty() ? Missing::not_reported : coded(language);
+    const std::string_view title = (*text)["title_original"];
+    if (title.empty() || !study.language.has_value() || study.titles.front().text == title) {
+        study.original_title.reset();
+    } else {
+        study.original_title = LocalText{*study.language, std::string(title)};
+    }
+}
+
+/// Joins what is one study: what the table calls certain, and what it calls probable when the
+/// designs are the same too. The design is that of the main key, for it is one trial. Any other
+/// pair stays apart, so that a finding never gets the design of another trial.
+void NlImport::merge_same_studies() {
+    std::vector<std::string> joined;
+    for (auto& [key, progress] : keys_) {
+        const MappingRow* same = tables_.same_study.find({key});
+        if (same == nullptr || progress.study.id.empty()) continue;
+        const std::string main_key((*same)["same_as"]);
+        const auto found = keys_.find(main_key);
+        const bool is_there = found != keys_.end() && !found->second.study.id.empty() &&
+                              tables_.same_study.find({main_key}) == nullptr;
+        const bool is_joined = is_there && may_join(found->second, progress, (*same)["reason"]);
+        report_.remarks.push_back(fmt::format("{} is {}joined with {}: {}",
+                                              key,
+                                              is_joined ? "" : "not ",
+                                              main_key,
+                                              (*same)["reason"]));
+        if (!is_joined) continue;
+        join_into(found->second.study, progress.study);
+        if (found->second.designs != progress.designs) {
+            report_.design_conflicts.push_back(fmt::format("{}: {}; joined with {}: {}; taken: {}",
+                                                           found->second.study.id,
+                                                           fmt::join(found->second.designs, ", "),
+                                                           key,
+                                                           fmt::join(progress.designs, ", "),
+                                                           fmt::join(found->second.designs, ", ")));
+        }
+        // Its texts give way to those of the main key; asking marks the row as known.
+        static_cast<void>(tables_.text.find({key}));
+        joined.push_back(key);
+    }
+    for (const std::string& key : joined) keys_.erase(key);
+}
+
+void NlImport::finish_study(const std::string& key, KeyInProgress& progress) {
+    Study& study = progress.study;
+    const std::string design = weakest_design(progress.designs, designs_strongest_first);
+    if (progress.designs.size() > 1) {
+        report_.design_conflicts.push_back(
+            fmt::format("{}: {}; taken: {}", study.id, fmt::join(progress.designs, ", "), design));
+    }
+    study.design = coded(look_up(tables_.design, {design}, "design_code", report_));
+    set_texts(key, study);
+}
+
+std::vector<Study> NlImport::finish() {
+    merge_same_studies();
+    std::vector<Study> studies;
+    for (auto& [key, progress] : keys_) {
+        if (progress.study.id.empty()) {
+            static_cast<void>(tables_.text.find({key}));
+            report_.remarks.push_back(fmt::format("{} has no usable row; no record", key));
+            continue;
+        }
+        finish_study(key, progress);
+        studies.push_back(std::move(progress.study));
+    }
+    std::sort(studies.begin(), studies.end(), [](const Study& left, const Study& right) {
+        return left.id < right.id;
+    });
+    report_unused_rows({&tables_.action,
+                        &tables_.outcome,
+                        &tables_.school_type,
+                        &tables_.setting,
+                        &tables_.target_group,
+                        &tables_.design,
+                        &tables_.effect,
+                        &tables_.text,
+                        &tables_.usable,
+                        &tables_.same_study},
+                       report_);
+    return studies;
+}
+
+}  // namespace
+
+std::vector<Study> import_nl(CsvTableReader& rows,
+                             const ImportOptions& options,
+                             ImportReport& report) {
+    rows.require(needed_columns);
+    rows.require(more_needed_columns);
+    NlImport run(options, report);
+    while (rows.read()) run.add(rows);
+    return run.finish();
+}
+
+}  // namespace watwerkt::importer

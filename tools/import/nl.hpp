@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <vector>
+
+#include "corpus/record/study.hpp"
+#include "tools/import/coding.hpp"
+#include "tools/import/csv.hpp"
+
+namespace watwerkt::importer {
+
+/// Turns the table of Dutch and Flemish studies (one row a finding) into studies, sorted by id.
+///
+/// Rows that nl_usable refuses are left out; keys that nl_same_study joins become one study with a
+/// provenance each. README.md in this folder states every rule. Throws Error when a mapping table
+/// or a column is missing.
+[[nodiscard]] std::vector<Study> import_nl(CsvTableReader& rows,
+                                           const ImportOptions& options,
+                                           ImportReport& report);
+
+}  // namespace watwerkt::importer
