@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+#include <catch2/catch.hpp>
+#include <filesystem>
+#include <fstream>
+#include <string>
+#include <vector>
+
+#include "corpus/error.hpp"
+#include "tools/import/nl.hpp"
+
+using namespace watwerkt;
+using namespace watwerkt::importer;
+
+namespace {
+
+using Codes = std::vector<std::string>;
+
+struct Imported {
+    std::vector<Study> studies;
+    ImportReport report;
+
+    const Study& study(const std::string& id) const {
+        const auto found = std::find_if(
+            studies.begin(), studies.end(), [&id](const Study& one) { return one.id == id; });
+        REQUIRE(found != studies.end());
+        return *found;
+    }
+    const Finding& finding(const std::string& id) const {
+        for (const Study& one : studies) {
+            for (const Finding& finding : one.findings) {
+                if (finding.id == id) return finding;
+            }
+        }
+        FAIL("no finding " << id);
+        throw 0;  // FAIL does not return
+    }
+};
+
+Imported import_test_file() {
+    const std::filesystem::path folder(WATWERKT_IMPORT_TEST_DATA);
+    std::ifstream stream(folder / "nl.csv", std::ios::binary);
+    CsvTableReader rows(stream, "nl.csv");
+    Imported imported;
+    imported.studies = import_nl(rows, {folder / "mapping", "2026-11-21"}, imported.report);
+    return imported;
+}
+
+Coded<std::string> word(const char* text) { return std::string(text); }
+
+}  // namespace
+
+TEST_CASE("A Dutch study is made from its rows", "[import][nl]") {
+    const Imported imported = import_test_file();
+    const Study& study = imported.study("nl-jansen2020-zomer");
+    CHECK(study.titles == std::vector<LocalText>{{"nl", "Wat doet een zomerschool?"}});
+    CHECK(study.original_title == LocalText{"en", "Summer school effects"});
+    CHECK(study.language == word("en"));
+    CHECK(study.authors == Codes{"Jansen, A.", "Van Dijk, B."});
+    CHECK(study.publication == "Tijdschrift 1(2)");
+    CHECK(study.doi == "10.1234/zomer");
+    CHECK(study.country == CodeList(Codes{"nl"}));
+    CHECK(study.ratings == std::vector<Rating>{{"NJi", "goed onderbouwd (09-10-2007)"}});
+    CHECK(study.provenances.at(0) == Provenance{"Nederlandse onderzoeken",
+                                                "10.1234/zomer",
+                                                "feiten uit openbare bron",
+                                                "2026-11-21",
+                                                "https://doi.org/10.1234/zomer"});
+}
+
+TEST_CASE("A Dutch finding takes its codes and figures from the tables", "[import][nl]") {
+    const Imported imported = import_test_file();
+    const Finding& finding = imported.finding("nl-jansen2020-zomer.f1");
+    CHECK(finding.action == word("zomerschool"));
+    CHECK(finding.setting == CodeList(Codes{"zomervakantie", "school"}));
+    CHECK(finding.delivery == CodeList(Missing::not_coded));
+    CHECK(finding.school_type == CodeList(Codes{"po"}));
+    CHECK(finding.comparison == word("wachtlijst"));
+    CHECK(finding.instrument == Coded<std::string>(Missing::not_reported));
+    CHECK(finding.age_from == Coded<int>(96));
+    CHECK(finding.age_to == Coded<int>(132));  // up to and including the eleventh year of life
+    CHECK(finding.effect.metric == word("d"));
+    CHECK(finding.effect.value == Coded<double>(0.2));
+    CHECK(finding.effect.interval_low == 0.1);
+    CHECK(finding.effect.interval_high == 0.3);
+    CHECK(finding.effect.reported == "0.2 (d); 95% BI 0.1-0.3");
+    CHECK(finding.effect.favourable == word("hoger"));
+    CHECK(finding.direction == word("positief"));
+    CHECK(finding.checked == Coded<FigureCheck>(Missing::not_coded));
+    CHECK(finding.source_row ==
+          "regel 2; zekerheid van de invoer: high; opmerking: Let op; gezien op: "
+          "https://example.org/zomer");
+}
+
+TEST_CASE("A row on several outcomes gives a finding for each", "[import][nl]") {
+    const Imported imported = import_test_file();
+    const Finding& language = imported.finding("nl-jansen2020-zomer.f2a");
+    const Finding& mathematics = imported.finding("nl-jansen2020-zomer.f2b");
+    CHECK(language.outcome == word("taal"));
+    CHECK(mathematics.outcome == word("rekenen"));
+    CHECK(language.direction == word("geen-verschil"));
+    CHECK(language.effect.metric == Coded<std::string>(Missing::not_reported));
+    CHECK(language.source_row.find("noemt deze uitkomsten samen") != std::string::npos);
+}
+
+TEST_CASE("A figure whose sign contradicts the verdict is reported and left open", "[import][nl]") {
+    const Imported imported = import_test_file();
+    REQUIRE(imported.report.sign_conflicts.size() == 1);
+    CHECK(imported.report.sign_conflicts.front() ==
+          "nl-jansen2020-zomer.f3 (line 4): unstandardised -2 with favourable lager, but negatief");
+    const Finding& finding = imported.finding("nl-jansen2020-zomer.f3");
+    CHECK(finding.effect.value == Coded<double>(-2.0));
+    CHECK(finding.effect.favourable == Coded<std::string>(Missing::not_coded));
+    CHECK(finding.direction == word("negatief"));
+}
+
+TEST_CASE("Rows that are not usable are left out with their reason", "[import][nl]") {
+    const Imported imported = import_test_file();
+    CHECK(imported.report.rows_read == 7);
+    CHECK(imported.report.rows_used == 6);
+    CHECK(imported.report.left_out ==
+          std::map<std::string, int>{{"line 5 (jansen2020_zomer): satisfaction only", 1}});
+}
+
+TEST_CASE("Two keys of one trial become one study with two provenances", "[import][nl]") {
+    const Imported imported = import_test_file();
+    CHECK(imported.studies.size() == 3);
+    const Study& study = imported.study("nl-jansen2020-zomer");
+    CHECK(study.provenances.size() == 2);
+    CHECK(study.urls.size() == 2);
+    CHECK(study.participants == Coded<int>(200));
+    CHECK(study.design == word("rct"));
+    CHECK(study.findings.back().id == "nl-jansen2021-vervolg.f1");
+    CHECK(imported.report.design_conflicts ==
+          Codes{"nl-jansen2020-zomer: rct; joined with jansen2021_vervolg: quasi-experiment; "
+                "taken: rct"});
+}
+
+TEST_CASE("A figure that may not be averaged has no certainty to average with", "[import][nl]") {
+    const Imported imported = import_test_file();
+    const Finding& finding = imported.finding("nl-jansen2021-vervolg.f1");
+    CHECK(finding.effect.value == Coded<double>(0.5));
+    CHECK_FALSE(finding.effect.p_value);
+    CHECK(finding.effect.reported == "0.5 SD (anders); p=0.04");
+}
+
+TEST_CASE("What a Dutch row does not say stays unsaid", "[import][nl]") {
+    const Imported imported = import_test_file();
+    const Study& study =
+        imported.study("nl-mogelijk-zelfde");     // only possibly the same: kept apart
+    CHECK(study.original_title == std::nullopt);  // the same as the Dutch title
+    CHECK(study.year == Coded<int>(Missing::not_reported));
+    CHECK(study.country == CodeList(Codes{"be"}));
+    CHECK(study.ratings == std::vector<Rating>{{"bron", "eerste aanwijzingen"}});
+    CHECK(study.provenances.at(0).source == "Nederlandse onderzoeken");
+    const Finding& finding = study.findings.at(0);
+    CHECK(finding.action == Coded<std::string>(Missing::not_coded));
+    CHECK(finding.outcome == Coded<std::string>(Missing::not_coded));
+    CHECK(finding.comparison == Coded<std::string>(Missing::not_coded));
+    CHECK(finding.age_from == Coded<int>(Missing::not_reported));
+    CHECK(finding.age_to == Coded<int>(Missing::not_reported));
+    CHECK(finding.effect.metric == Coded<std::string>(Missing::not_coded));
+    CHECK(imported.report.not_coded.count("nl_effect") == 1);
+}
+
+TEST_CASE("A probable twin of another design stays a study of its own", "[import][nl]") {
+    const Imported imported = import_test_file();
+    const Study& study = imported.study("nl-andere-opzet");
+    CHECK(study.design == word("quasi-experiment"));
+    const Finding& finding = study.findings.at(0);
+    CHECK(finding.age_from == Coded<int>(30));  // broken years are taken as they stand
+    CHECK(finding.age_to == Coded<int>(42));
+    CHECK(std::count(imported.report.remarks.begin(),
+                     imported.report.remarks.end(),
+                     "andere_opzet is not joined with jansen2020_zomer: probable: same schools") ==
+          1);
+}
