@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "corpus/error.hpp"
+#include "corpus/record/corpus_reader.hpp"
 #include "indexer/document/document.hpp"
 #include "query/plan/planner.hpp"
 #include "query/request/parser.hpp"
@@ -21,6 +22,7 @@ namespace fs = std::filesystem;
 namespace watwerkt {
 namespace {
 
+constexpr std::size_t largest_vocabulary = std::size_t{64} << 20U;
 constexpr std::string_view reindex_advice = "maak de index opnieuw met: watwerkt indexeer";
 
 // Xapian's errors become ours in this one place.
@@ -66,7 +68,8 @@ struct Engine::State {
     State(fs::path folder, Manifest read)
         : generation(std::move(folder)),
           manifest(std::move(read)),
-          vocabulary(Vocabulary::read(generation / "vocabulary")),
+          vocabulary(
+              Vocabulary::from_bytes(read_file(generation / "vocabulary.bin", largest_vocabulary))),
           dictionary(vocabulary),
           hierarchy(vocabulary),
           database((generation / "xapian").string()),

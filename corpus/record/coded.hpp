@@ -36,8 +36,9 @@ template <typename T>
 class Coded {
  public:
     Coded() = default;
-    Coded(Missing missing) : content_(missing) {}
-    Coded(T value) : content_(std::move(value)) {}
+    // Both are implicit, so that a coded field is filled like a plain one: study.year = 2016.
+    Coded(Missing missing) : content_(missing) {}   // NOLINT(google-explicit-constructor)
+    Coded(T value) : content_(std::move(value)) {}  // NOLINT(google-explicit-constructor)
 
     [[nodiscard]] bool has_value() const noexcept { return std::holds_alternative<T>(content_); }
     /// Needs has_value().

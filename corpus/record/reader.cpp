@@ -232,8 +232,11 @@ class ElementReader {
 
  private:
     template <typename Place>
-    void remark(std::string_view rule, Place place, std::string message, std::string_view advice) {
-        reading_.remark(rule, reading_.position(place), std::move(message), advice);
+    void remark(std::string_view rule,
+                Place place,
+                const std::string& message,
+                std::string_view advice) {
+        reading_.remark(rule, reading_.position(place), message, advice);
     }
 
     [[nodiscard]] std::string path_to(std::string_view name) const {
@@ -421,7 +424,7 @@ void check_root_attribute(Reading& reading,
     reading.remark(rule,
                    attribute ? reading.position(attribute) : reading.position(root),
                    fmt::format("'{}' heeft niet {}=\"{}\"", root.name(), name, value),
-                   fmt::format("schrijf <{} xmlns=\"{}\" version=\"{}\" id=\"...\">",
+                   fmt::format(R"(schrijf <{} xmlns="{}" version="{}" id="...">)",
                                root.name(),
                                record_namespace,
                                record_version));

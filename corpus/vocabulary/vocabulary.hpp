@@ -61,6 +61,11 @@ class Vocabulary {
     /// a file is damaged, a code is double, broader and narrower disagree, or a label is missing.
     [[nodiscard]] static Vocabulary read(const std::filesystem::path& folder);
 
+    /// The vocabulary as bytes, and back: what a generation carries, for a quick start. from_bytes throws
+    /// Error (index_mismatch) when the bytes are damaged.
+    [[nodiscard]] std::string to_bytes() const;
+    [[nodiscard]] static Vocabulary from_bytes(std::string_view bytes);
+
     /// Throws Error (not_found) for an unknown scheme.
     [[nodiscard]] const ConceptScheme& scheme(std::string_view code) const;
     [[nodiscard]] const std::vector<ConceptScheme>& schemes() const noexcept { return schemes_; }

@@ -264,7 +264,7 @@ class Build {
     }
 
     void finish() {
-        fs::copy(options_.vocabulary, building_ / "vocabulary");
+        write_atomically(building_ / "vocabulary.bin", vocabulary_.to_bytes());
         manifest_.analyser_version = analyser_version;
         manifest_.program_version = WATWERKT_VERSION;
         manifest_.built = utc(options_.now, "{:%Y-%m-%dT%H:%M:%SZ}");

@@ -33,7 +33,7 @@ struct Manifest {
 /// The layout of an index folder:
 ///
 ///     current                 one line: the name of the published generation
-///     g-20261121T021500Z-1/   a generation: xapian/  vocabulary/  manifest.json
+///     g-20261121T021500Z-1/   a generation: xapian/  vocabulary.bin  manifest.json
 ///     building-…/             left by a build that was stopped; the next build removes it
 ///     quarantaine/            refused records, with their bytes and the reason
 ///     lock                    held by the build that is running

@@ -198,7 +198,7 @@ class Parser {
         return content;
     }
 
-    static void add_phrase(std::vector<Node>& nodes, std::string content) {
+    static void add_phrase(std::vector<Node>& nodes, std::string_view content) {
         // Spaces are folded, so that the canonical form has one.
         std::string folded;
         for (const char c : content) {
@@ -285,7 +285,7 @@ class Parser {
         }
         std::vector<Node> operand;
         if (is_quoted) {
-            add_phrase(operand, std::move(value));
+            add_phrase(operand, value);
         } else {
             add_word(operand, value);
         }

@@ -201,3 +201,23 @@ TEST_CASE("A code stands once, and a file is named after its scheme", "[vocabula
     CHECK_THAT(complaint(twice), Catch::StartsWith("dier.rdf:28: code 'mus' staat er twee keer"));
     CHECK_THAT(complaint(good, "plant.rdf"), Catch::EndsWith("noem het bestand dier.rdf"));
 }
+
+TEST_CASE("The bytes of a vocabulary give it back, and damaged bytes are refused",
+          "[vocabulary]") {
+    const Vocabulary shipped =
+        Vocabulary::read(std::filesystem::path(WATWERKT_SOURCE_DIR) / "schemas" / "vocabulary");
+    const std::string bytes = shipped.to_bytes();
+    const Vocabulary back = Vocabulary::from_bytes(bytes);
+    CHECK(back.to_bytes() == bytes);
+    for (const ConceptScheme& scheme : shipped.schemes()) {
+        CAPTURE(scheme.code());
+        const ConceptScheme& same = back.scheme(scheme.code());
+        CHECK(same.label("en") == scheme.label("en"));
+        REQUIRE(same.concepts().size() == scheme.concepts().size());
+        for (const Concept& idea : scheme.concepts()) CHECK(same.find(idea.code).has_value());
+        CHECK(same.crosswalks().size() == scheme.crosswalks().size());
+    }
+    for (std::size_t size = 0; size < bytes.size(); size += 1 + bytes.size() / 500) {
+        CHECK_THROWS_AS(Vocabulary::from_bytes(bytes.substr(0, size)), Error);
+    }
+}

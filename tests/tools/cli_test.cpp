@@ -573,10 +573,10 @@ TEST_CASE("controleer notices a damaged index", "[cli]") {
     library.add(plain_study());
     const auto report = library.build();
     const auto generation = library.path() / "index" / report.generation;
-    std::ofstream(generation / "vocabulary" / "actie.rdf") << "kapot";
+    std::ofstream(generation / "vocabulary.bin") << "kapot";
     const auto result = program({"controleer", "--index", (library.path() / "index").string()});
     CHECK(result.exit == 3);
-    CHECK_THAT(result.messages, Contains("actie.rdf"));
+    CHECK_THAT(result.messages, Contains("vocabulary.bin"));
 }
 
 TEST_CASE("The rules table can be read by people and programs", "[cli]") {

@@ -64,8 +64,10 @@ void add_list(Page& page, const std::vector<std::pair<std::string, std::string>>
 // What every command has stands last.
 std::vector<std::string> groups_of(const CLI::App& app, const Speech& speech) {
     std::vector<std::string> groups = app.get_groups();
-    std::ranges::stable_partition(
-        groups, [&](const std::string& group) { return group != speech(texts::group_common); });
+    // Not std::ranges: clang 14 cannot read what that one returns.
+    std::stable_partition(groups.begin(), groups.end(), [&](const std::string& group) {
+        return group != speech(texts::group_common);
+    });
     return groups;
 }
 
