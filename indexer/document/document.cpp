@@ -11,14 +11,16 @@ constexpr std::uint32_t text_gap = 100;
 
 class DocumentBuilder {
  public:
-    DocumentBuilder(const Vocabulary& vocabulary, const Analyser& analyser)
-        : vocabulary_(vocabulary), analyser_(analyser) {}
+    explicit DocumentBuilder(DocumentMaker& maker) : maker_(maker) {}
 
     // A word counts `weight` times in the ranking, as itself and under its field's prefix.
     void add_text(std::string_view field_name, std::string_view text) {
-        const Field& field = *find_field(field_name);
+        add_tokens(*find_field(field_name), maker_.analyser().analyse(text));
+    }
+
+    void add_tokens(const Field& field, const std::vector<Token>& tokens) {
         std::uint32_t last = 0;
-        for (const Token& token : analyser_.analyse(text)) {
+        for (const Token& token : tokens) {
             last = token.position;
             const std::string surface = limited(std::string(surface_prefix) + token.surface);
             document_.add_posting(surface, position_ + token.position, 0);
@@ -36,12 +38,8 @@ class DocumentBuilder {
     // The names of a concept, so that a study is found by what it is about, in the users' words.
     void add_concept(std::string_view scheme_code, const std::string& code) {
         if (!seen_.insert(std::string(scheme_code) + ':' + code).second) return;
-        const ConceptScheme& scheme = vocabulary_.scheme(scheme_code);
-        const auto index = scheme.find(code);
-        if (!index) return;
-        const Concept& idea = scheme.concepts()[*index];
-        add_texts("begrip", idea.preferred);
-        for (const LocalText& label : idea.alternative) add_text("begrip", label.text);
+        const Field& field = *find_field("begrip");
+        for (const auto& name : maker_.names_of(scheme_code, code)) add_tokens(field, name);
     }
 
     void add_concepts(std::string_view scheme_code, const CodeList& codes) {
@@ -111,8 +109,7 @@ class DocumentBuilder {
         return term;
     }
 
-    const Vocabulary& vocabulary_;
-    const Analyser& analyser_;
+    DocumentMaker& maker_;
     Xapian::Document document_;
     std::uint32_t position_ = 0;
     std::set<std::string> seen_;
@@ -136,12 +133,26 @@ RecordKind kind_of(const Record& record) noexcept {
     return static_cast<RecordKind>(record.index());
 }
 
-Xapian::Document make_document(const Record& record,
-                               std::string_view xml,
-                               const StudyRow& row,
-                               const Vocabulary& vocabulary,
-                               const Analyser& analyser) {
-    DocumentBuilder builder(vocabulary, analyser);
+const std::vector<std::vector<Token>>& DocumentMaker::names_of(std::string_view scheme,
+                                                               const std::string& code) {
+    const auto [entry, is_new] = names_.try_emplace(std::string(scheme) + ':' + code);
+    if (!is_new) return entry->second;
+    const ConceptScheme& concepts = vocabulary_.scheme(scheme);
+    if (const auto index = concepts.find(code)) {
+        const Concept& idea = concepts.concepts()[*index];
+        for (const auto* names : {&idea.preferred, &idea.alternative}) {
+            for (const LocalText& name : *names) {
+                entry->second.push_back(analyser_.analyse(name.text));
+            }
+        }
+    }
+    return entry->second;
+}
+
+Xapian::Document DocumentMaker::make(const Record& record,
+                                     std::string_view xml,
+                                     const StudyRow& row) {
+    DocumentBuilder builder(*this);
     std::visit([&](const auto& what) { builder.add(what); }, record);
     Xapian::Document& document = builder.document();
     document.add_boolean_term(std::string(id_prefix) + record_id(record));

@@ -4,6 +4,8 @@
 #include <xapian.h>
 
 #include <string_view>
+#include <unordered_map>
+#include <vector>
 
 #include "corpus/record/record.hpp"
 #include "corpus/vocabulary/vocabulary.hpp"
@@ -32,13 +34,30 @@ struct StandardisedEffect {
                                 FacetDictionary& dictionary,
                                 const ActionCosts& costs);
 
-/// Makes the document of a record: its words (weighted by the fields table), id, kind, packed row,
-/// and as document data `xml`, the record's bytes.
-[[nodiscard]] Xapian::Document make_document(const Record& record,
-                                             std::string_view xml,
-                                             const StudyRow& row,
-                                             const Vocabulary& vocabulary,
-                                             const Analyser& analyser);
+/// Makes documents of records: their words (weighted by the fields table), id, kind, packed row,
+/// and as document data the record's bytes. Keeps the analysed names of concepts, which come back
+/// in record after record; its memory is bounded by the vocabulary. One per thread.
+class DocumentMaker {
+ public:
+    DocumentMaker(const Vocabulary& vocabulary, const Analyser& analyser)
+        : vocabulary_(vocabulary), analyser_(analyser) {}
+
+    [[nodiscard]] Xapian::Document make(const Record& record,
+                                        std::string_view xml,
+                                        const StudyRow& row);
+
+    [[nodiscard]] const Analyser& analyser() const noexcept { return analyser_; }
+
+    /// The analysed names of a concept, preferred and alternative, in every language; none for an
+    /// unknown code.
+    [[nodiscard]] const std::vector<std::vector<Token>>& names_of(std::string_view scheme,
+                                                                  const std::string& code);
+
+ private:
+    const Vocabulary& vocabulary_;
+    const Analyser& analyser_;
+    std::unordered_map<std::string, std::vector<std::vector<Token>>> names_;
+};
 
 /// `onderzoek`, `actie`, `verhaal`.
 [[nodiscard]] std::string_view kind_name(RecordKind kind) noexcept;

@@ -248,7 +248,7 @@ inline constexpr std::array fields = {
           "Bron",
           "Uit welke verzameling het onderzoek komt.",
           "Which collection the study comes from.",
-          "bron:wwc"},
+          "bron:what-works-clearinghouse"},
     // Text fields.
     Field{"titel",
           "Title",

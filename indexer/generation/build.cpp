@@ -236,7 +236,7 @@ class Build {
     void add(const Record& record, std::string_view xml) {
         const StudyRow row = make_row(
             record, static_cast<std::uint32_t>(report_.kept), vocabulary_, dictionary_, costs_);
-        database_->add_document(make_document(record, xml, row, vocabulary_, analyser_));
+        database_->add_document(documents_.make(record, xml, row));
         ++report_.kept;
         count(record);
         if (report_.kept % options_.batch == 0) database_->commit();
@@ -303,6 +303,7 @@ class Build {
     FacetDictionary dictionary_;
     Quarantine quarantine_;
     Analyser analyser_;
+    DocumentMaker documents_{vocabulary_, analyser_};
     ActionCosts costs_;
     Manifest manifest_;
     BuildReport report_;

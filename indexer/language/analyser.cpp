@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <array>
+#include <unordered_map>
 #include <utility>
 
 #include "corpus/error.hpp"
@@ -18,6 +19,7 @@ namespace watwerkt {
 namespace {
 
 constexpr std::size_t longest_word = 64;
+constexpr std::size_t most_cached_stems = 100'000;
 
 // Words that the stemmer would join with another word of this field, or to a verb (folded form,
 // term).
@@ -77,6 +79,9 @@ struct Analyser::State {
     const icu::Normalizer2* fold = nullptr;       // owned by ICU
     const icu::Normalizer2* decompose = nullptr;  // owned by ICU
     Xapian::Stem stemmer{"kraaij_pohlmann"};
+    // Most words of a corpus are words seen before, and stemming is the dearest step. Emptied when
+    // full, so memory stays bounded whatever the text.
+    std::unordered_map<std::string, std::string> stems;
 
     [[nodiscard]] std::string fold_word(std::string_view word) const;
 };
@@ -160,7 +165,13 @@ std::string Analyser::stem(std::string_view folded_word) const {
         stem_exceptions, folded_word, {}, [](const auto& entry) { return entry.first; });
     if (known != stem_exceptions.end() && known->first == folded_word)
         return std::string(known->second);
-    return state_->stemmer(std::string(folded_word));
+    std::string word(folded_word);
+    const auto cached = state_->stems.find(word);
+    if (cached != state_->stems.end()) return cached->second;
+    if (state_->stems.size() >= most_cached_stems) state_->stems.clear();
+    std::string stemmed = state_->stemmer(word);
+    state_->stems.emplace(std::move(word), stemmed);
+    return stemmed;
 }
 
 }  // namespace watwerkt

@@ -2,6 +2,7 @@
 #include <catch2/catch.hpp>
 
 #include "corpus/error.hpp"
+#include "indexer/fields/fields.hpp"
 #include "tests/support/corpus_fixture.hpp"
 
 namespace watwerkt::test {
@@ -225,6 +226,16 @@ TEST_CASE("Labels, synonyms and English names do as values", "[engine]") {
     REQUIRE(answer.understood.selections.size() == 1);
     CHECK(answer.understood.selections[0].codes == Ids{code});
     CHECK(answer.diagnostics.empty());
+}
+
+TEST_CASE("The example of every field is understood on the shipped corpus", "[engine]") {
+    const Engine engine = shipped_library().open();
+    for (const Field& field : fields) {
+        CAPTURE(field.name, field.example);
+        const auto answer = engine.search(question(std::string(field.example)));
+        CHECK(answer.diagnostics.empty());
+        CHECK(answer.understood.selections.size() == (field.kind == FieldKind::text ? 0 : 1));
+    }
 }
 
 TEST_CASE("An unknown value in the text is said and left out", "[engine]") {
