@@ -57,7 +57,7 @@ std::set<fs::path> accepted(const std::string& options, const std::vector<fs::pa
 /// The schema for a file, by its root; study.xsd when it has none of ours.
 std::string schema_of(const fs::path& file) {
     const auto text = bytes_of(file);
-    for (const std::string kind : {"action", "story"}) {
+    for (std::string kind : {"action", "story"}) {
         if (text.find("\n<" + kind + " ") != std::string::npos) return kind;
     }
     return "study";

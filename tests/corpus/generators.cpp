@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/corpus/generators.hpp"
 
-#include <stdlib.h>
-
 #include <array>
 #include <bit>
 #include <cmath>
+#include <cstdlib>
 #include <limits>
 
 #include "corpus/record/elements.hpp"
@@ -45,7 +44,7 @@ constexpr std::array nasty_pieces = {"a",
                                      "\xE2\x80\xA8",
                                      "\xEF\xBB\xBF",
                                      "\xEF\xBF\xBD",
-                                     "\xE2\x80\xAE",
+                                     "\xE2\x80\xAE\xE2\x80\xAC",
                                      "\xE2\x80\x8B",
                                      "李",
                                      "👩🏽‍🏫",
@@ -77,19 +76,19 @@ std::string pick_slug(std::string_view separators) {
 }
 
 double pick_double() {
-    using limits = std::numeric_limits<double>;
+    using Limits = std::numeric_limits<double>;
     constexpr std::array extremes = {0.0,
                                      -0.0,
                                      0.1,
                                      1e22,
                                      1e-7,
                                      1.0 / 3,
-                                     limits::max(),
-                                     limits::lowest(),
-                                     limits::min(),
-                                     limits::denorm_min(),
-                                     -limits::denorm_min(),
-                                     limits::epsilon()};
+                                     Limits::max(),
+                                     Limits::lowest(),
+                                     Limits::min(),
+                                     Limits::denorm_min(),
+                                     -Limits::denorm_min(),
+                                     Limits::epsilon()};
     if (*rc::gen::inRange(0, 3) == 0) return *rc::gen::elementOf(extremes);
     const auto any = std::bit_cast<double>(*rc::gen::arbitrary<std::uint64_t>());
     return std::isfinite(any) ? any : 0.25;
