@@ -49,6 +49,29 @@ TEST_CASE("An author list is split into persons and organisations", "[import][ci
     CHECK(split_authors(authors) == names);
 }
 
+TEST_CASE("An author list is split in the style of its source", "[import][citation]") {
+    auto [authors, style, names] = GENERATE(table<std::string, AuthorStyle, Names>({
+        {"Tak, Yuli R; Kleinjan, M", AuthorStyle::semicolons, {"Tak, Yuli R", "Kleinjan, M"}},
+        {"Schirm, A; Vartivarian; S.; Haan, C.",
+         AuthorStyle::semicolons,
+         {"Schirm, A", "Vartivarian, S.", "Haan, C."}},
+        {"Jacob, Hill & Corey", AuthorStyle::family_names, {"Jacob", "Hill", "Corey"}},
+        {"Santa & Høien", AuthorStyle::family_names, {"Santa", "Høien"}},
+        {"Al Otaiba et al.", AuthorStyle::family_names, {"Al Otaiba e.a."}},
+        {"Gale, D.", AuthorStyle::citation, {"Gale, D."}},
+        {"", AuthorStyle::family_names, {}},
+    }));
+    CAPTURE(authors);
+    CHECK(split_authors(authors, style) == names);
+}
+
+TEST_CASE("The language of a title shows in its small words", "[import][citation]") {
+    CHECK(title_language("Effects of reading") == "en");
+    CHECK(title_language("Prävention von Lesestörungen") == "de");
+    CHECK(title_language("Effekter av intensivundervisning i matematik") == "sv");
+    CHECK(title_language("") == "en");
+}
+
 TEST_CASE("Splitting any text into authors gives no empty names", "[import][citation]") {
     CHECK(rc::check([](const std::string& text) {
         for (const std::string& name : split_authors(text)) RC_ASSERT(!name.empty());
@@ -102,6 +125,7 @@ TEST_CASE("Identifiers are told apart", "[import][citation]") {
           Identifiers{"10.3102/0162373713507480", "EJ1024233"});
     CHECK(parse_identifiers("ED560804") == Identifiers{"", "ED560804"});
     CHECK(parse_identifiers("doi: 10.1037/a0036335") == Identifiers{"10.1037/a0036335", ""});
+    CHECK(parse_identifiers("doi:10.3389/fpsyg.2014.00364/full").doi == "10.3389/fpsyg.2014.00364");
     CHECK(parse_identifiers("EDITION") == Identifiers{});
     CHECK(parse_identifiers("") == Identifiers{});
 }

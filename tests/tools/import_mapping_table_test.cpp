@@ -65,6 +65,15 @@ TEST_CASE("Two files can be one table, with a key of two columns", "[import][map
     CHECK(table.find({"a"}) == nullptr);
 }
 
+TEST_CASE("Of a table that sources share only the rows of one are read", "[import][mapping]") {
+    const Folder folder("shared");
+    folder.put("words.csv", "word,code,reason\nours,a,1\ntheirs,a,2\nours,b,3\n");
+    auto table = MappingTable::read(folder.path(), {"words", columns, 1, "ours"});
+    CHECK((*table.find({"a"}))["reason"] == "1");
+    CHECK(table.find({"ours"}) == nullptr);
+    CHECK(table.unused_rows() == std::vector<std::string>{"words.csv:4 (b)"});
+}
+
 TEST_CASE("A mapping table that cannot be trusted is refused", "[import][mapping]") {
     const Folder folder("refused");
     const auto read = [&folder] {

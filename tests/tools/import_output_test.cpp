@@ -8,8 +8,8 @@
 
 #include "corpus/error.hpp"
 #include "corpus/vocabulary/vocabulary.hpp"
+#include "tools/import/facts.hpp"
 #include "tools/import/output.hpp"
-#include "tools/import/wwc.hpp"
 
 using namespace watwerkt;
 using namespace watwerkt::importer;
@@ -42,7 +42,7 @@ std::vector<Study> test_studies() {
     std::ifstream stream(data / "wwc.csv", std::ios::binary);
     CsvTableReader rows(stream, "wwc.csv");
     ImportReport report;
-    return import_wwc(rows, {data / "mapping", "2026-11-21"}, report);
+    return import_facts(*find_fact_source("wwc"), rows, {data / "mapping", "2026-11-21"}, report);
 }
 
 }  // namespace

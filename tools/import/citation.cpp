@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "tools/import/values.hpp"
 
@@ -139,6 +140,19 @@ void drop_full_stop(std::string& name) {
 
 bool is_single_word(std::string_view text) { return text.find(' ') == std::string_view::npos; }
 
+/// "Vartivarian; S.": initials that were cut from their name go back to it.
+std::vector<std::string> split_at_semicolons(std::string_view authors) {
+    std::vector<std::string> names;
+    for (std::string& part : split(authors, ';')) {
+        if (!names.empty() && is_initials(part) && is_single_word(names.back())) {
+            names.back().append(", ").append(part);
+        } else {
+            names.push_back(std::move(part));
+        }
+    }
+    return names;
+}
+
 // --- what follows the title ---
 
 bool brackets_are_balanced(std::string_view text) {
@@ -245,6 +259,38 @@ std::vector<std::string> split_authors(std::string_view authors) {
     return names;
 }
 
+std::vector<std::string> split_authors(std::string_view authors, AuthorStyle style) {
+    switch (style) {
+        case AuthorStyle::citation:
+            return split_authors(authors);
+        case AuthorStyle::semicolons:
+            return split_at_semicolons(authors);
+        case AuthorStyle::family_names:
+            break;
+    }
+    std::string text(authors);
+    replace_all(text, " et al.", " e.a.");
+    replace_all(text, " & ", ", ");
+    return split(text, ',');
+}
+
+std::string_view title_language(std::string_view title) {
+    static constexpr std::array<std::pair<std::string_view, std::string_view>, 6> words{{
+        {"und", "de"},
+        {"eine", "de"},
+        {"eines", "de"},
+        {"von", "de"},
+        {"av", "sv"},
+        {"och", "sv"},
+    }};
+    for (const std::string& word : split(title, ' ')) {
+        for (const auto& [small_word, language] : words) {
+            if (word == small_word) return language;
+        }
+    }
+    return "en";
+}
+
 std::string complete_title(std::string_view title, std::string_view citation) {
     title = trim(title);
     const std::size_t begin = citation.find(title);
@@ -290,6 +336,10 @@ Identifiers parse_identifiers(std::string_view field) {
                    std::all_of(part.begin() + 2, part.end(), is_digit)) {
             identifiers.eric = part;
         }
+    }
+    for (const std::string_view ending : {"/full", "/abstract"}) {
+        if (!ends_with(identifiers.doi, ending)) continue;
+        identifiers.doi.resize(identifiers.doi.size() - ending.size());
     }
     return identifiers;
 }

@@ -18,6 +18,19 @@ namespace watwerkt::importer {
 /// "et al." and dots that stand for left-out names are dropped.
 [[nodiscard]] std::vector<std::string> split_authors(std::string_view authors);
 
+/// How a source writes its author lists.
+enum class AuthorStyle {
+    citation,     ///< "Borman, T. H., & Bos, J. M."
+    semicolons,   ///< "Tak, Yuli R; Lichtwarck-Aschoff, Anna"
+    family_names  ///< "Jacob, Hill & Corey", "Agodini et al."
+};
+
+/// The same in the given style. Of "Agodini et al." one author is known: "Agodini e.a.".
+[[nodiscard]] std::vector<std::string> split_authors(std::string_view authors, AuthorStyle style);
+
+/// The language of a title, from small words that only one language has; `en` without them.
+[[nodiscard]] std::string_view title_language(std::string_view title);
+
 /// The title, made longer from the citation where it was cut at an abbreviation: inside a bracket
 /// ("... (FCRR Tech" + ". Rep. No. 2)") or after "U.S". Unchanged when it cannot be found back.
 [[nodiscard]] std::string complete_title(std::string_view title, std::string_view citation);
@@ -34,7 +47,8 @@ struct Identifiers {
     friend bool operator==(const Identifiers&, const Identifiers&) = default;
 };
 
-/// From a field such as "EJ1024233; doi:10.3102/0162373713507480".
+/// From a field such as "EJ1024233; doi:10.3102/0162373713507480". What a publisher's address adds
+/// to a DOI ("/full") is left off.
 [[nodiscard]] Identifiers parse_identifiers(std::string_view field);
 
 /// The DOI in an address of doi.org or of a publisher that has it in the path; empty when there is

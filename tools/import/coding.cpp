@@ -10,7 +10,7 @@
 namespace watwerkt::importer {
 
 std::string look_up(MappingTable& table,
-                    std::initializer_list<std::string_view> key,
+                    std::span<const std::string_view> key,
                     std::string_view column,
                     ImportReport& report) {
     const MappingRow* row = table.find(key);

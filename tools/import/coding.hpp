@@ -24,9 +24,15 @@ struct ImportOptions {
 /// `niet-bekeken` (no row, or an empty cell). Every `niet-bekeken` is counted in the report under
 /// the table's name.
 [[nodiscard]] std::string look_up(MappingTable& table,
-                                  std::initializer_list<std::string_view> key,
+                                  std::span<const std::string_view> key,
                                   std::string_view column,
                                   ImportReport& report);
+[[nodiscard]] inline std::string look_up(MappingTable& table,
+                                         std::initializer_list<std::string_view> key,
+                                         std::string_view column,
+                                         ImportReport& report) {
+    return look_up(table, std::span(key.begin(), key.size()), column, report);
+}
 
 /// Codes for a field with several words joined by `;`: the row of the whole field when the table
 /// has one, else the codes of its words together.

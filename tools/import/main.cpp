@@ -6,17 +6,24 @@
 #include <exception>
 #include <filesystem>
 #include <fstream>
+#include <iterator>
+#include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "corpus/error.hpp"
 #include "corpus/vocabulary/vocabulary.hpp"
+#include "tools/import/comparisons.hpp"
 #include "tools/import/csv.hpp"
-#include "tools/import/nl.hpp"
+#include "tools/import/fact_source.hpp"
+#include "tools/import/facts.hpp"
 #include "tools/import/output.hpp"
 #include "tools/import/report.hpp"
+#include "tools/import/same_study.hpp"
+#include "tools/import/study_list.hpp"
+#include "tools/import/study_list_source.hpp"
 #include "tools/import/values.hpp"
-#include "tools/import/wwc.hpp"
 
 namespace {
 
@@ -26,6 +33,8 @@ namespace importer = watwerkt::importer;
 
 constexpr int wrong_use = 2;
 constexpr int input_rejected = 4;
+/// The word for --bron that reads no source but joins the records of all.
+constexpr std::string_view joining = "samenvoegen";
 
 struct Arguments {
     std::string source;
@@ -35,7 +44,25 @@ struct Arguments {
     std::string output;
     std::string date;
     std::string report;
+    std::string comparisons;
+    bool all = false;
 };
+
+/// "wwc, hedco, ... of samenvoegen".
+std::string known_sources() {
+    std::string names;
+    for (const auto& source : importer::fact_sources())
+        fmt::format_to(std::back_inserter(names), "{}, ", source.code);
+    for (const auto& source : importer::study_list_sources())
+        fmt::format_to(std::back_inserter(names), "{}, ", source.code);
+    names.replace(names.size() - 2, 2, " of ");
+    return names.append(joining);
+}
+
+bool is_known(std::string_view source) {
+    return source == joining || importer::find_fact_source(source) != nullptr ||
+           importer::find_study_list_source(source) != nullptr;
+}
 
 void set_up(CLI::App& app, Arguments& arguments) {
     app.get_formatter()->label("Usage", "Gebruik");
@@ -43,7 +70,11 @@ void set_up(CLI::App& app, Arguments& arguments) {
     app.option_defaults()->group("Opties");
     app.set_help_flag("-h,--help", "Toon deze uitleg en stop");
     app.get_formatter()->label("TEXT", "TEKST");
-    app.add_option("--bron", arguments.source, "Soort invoer: wwc of nl");
+    app.add_option("--bron",
+                   arguments.source,
+                   fmt::format("Soort invoer: {} (dat leest niets in, maar voegt records van "
+                               "hetzelfde onderzoek samen)",
+                               known_sources()));
     app.add_option("--invoer", arguments.input, "CSV-bestand met uitkomsten van onderzoeken");
     app.add_option("--tabellen", arguments.tables, "Map met de vertaaltabellen")
         ->capture_default_str();
@@ -52,6 +83,12 @@ void set_up(CLI::App& app, Arguments& arguments) {
     app.add_option("--uitvoer", arguments.output, "Map waarin de records komen");
     app.add_option("--datum", arguments.date, "Dag van overnemen, als JJJJ-MM-DD");
     app.add_option("--verslag", arguments.report, "Bestand voor het verslag, in Markdown");
+    app.add_option("--vergelijkingen",
+                   arguments.comparisons,
+                   "CSV-bestand van CRRE: vult bij wwc aan wat de andere groep kreeg");
+    app.add_flag("--alles",
+                 arguments.all,
+                 "Schrijf ook onderzoeken die al met een ander record zijn samengevoegd");
 }
 
 /// CLI11 explains itself in English; these are its cases that can happen here.
@@ -75,14 +112,21 @@ void check(const Arguments& arguments) {
                     "zie watwerkt-import --help");
     };
     need(arguments.source, "--bron");
-    need(arguments.input, "--invoer");
     need(arguments.output, "--uitvoer");
-    need(arguments.date, "--datum");
-    if (arguments.source != "wwc" && arguments.source != "nl") {
+    if (!is_known(arguments.source)) {
         throw Error(ErrorKind::invalid_argument,
                     fmt::format("'{}' is geen bekende bron", arguments.source),
                     "--bron",
-                    "kies wwc of nl");
+                    fmt::format("kies {}", known_sources()));
+    }
+    if (arguments.source == joining) return;
+    need(arguments.input, "--invoer");
+    need(arguments.date, "--datum");
+    if (!arguments.comparisons.empty() && arguments.source != "wwc") {
+        throw Error(ErrorKind::invalid_argument,
+                    "alleen de onderzoeken van wwc hebben nummers die CRRE ook heeft",
+                    "--vergelijkingen",
+                    "laat deze optie weg");
     }
     if (!importer::is_date(arguments.date)) {
         throw Error(ErrorKind::invalid_argument,
@@ -92,28 +136,42 @@ void check(const Arguments& arguments) {
     }
 }
 
-std::vector<watwerkt::Study> read_studies(const Arguments& arguments,
-                                          importer::ImportReport& report) {
-    std::ifstream stream(arguments.input, std::ios::binary);
-    if (!stream || std::filesystem::is_directory(arguments.input)) {
+std::ifstream open_input(const std::string& file, std::string_view option) {
+    std::ifstream stream(file, std::ios::binary);
+    if (!stream || std::filesystem::is_directory(file)) {
         throw Error(ErrorKind::not_found,
                     "dit bestand is er niet of is niet leesbaar",
-                    arguments.input,
-                    "controleer --invoer");
+                    file,
+                    fmt::format("controleer {}", option));
     }
-    importer::CsvTableReader rows(stream, arguments.input);
-    const importer::ImportOptions options{arguments.tables, arguments.date};
-    return arguments.source == "wwc" ? importer::import_wwc(rows, options, report)
-                                     : importer::import_nl(rows, options, report);
+    return stream;
 }
 
-int run(const Arguments& arguments) {
-    check(arguments);
-    const auto vocabulary = watwerkt::Vocabulary::read(arguments.vocabulary);
+std::vector<watwerkt::Study> read_studies(const Arguments& arguments,
+                                          importer::ImportReport& report) {
+    std::ifstream stream = open_input(arguments.input, "--invoer");
+    importer::CsvTableReader rows(stream, arguments.input);
+    const importer::ImportOptions options{arguments.tables, arguments.date};
+    if (const auto* list = importer::find_study_list_source(arguments.source)) {
+        return importer::import_study_list(*list, rows, options, report);
+    }
+    const importer::FactSource& source = *importer::find_fact_source(arguments.source);
+    auto studies = importer::import_facts(source, rows, options, report);
+    if (!arguments.comparisons.empty()) {
+        std::ifstream more = open_input(arguments.comparisons, "--vergelijkingen");
+        importer::CsvTableReader comparisons(more, arguments.comparisons);
+        importer::add_comparisons(studies, comparisons, options, report);
+    }
+    return studies;
+}
+
+int import_source(const Arguments& arguments, const watwerkt::Vocabulary& vocabulary) {
     importer::ImportReport report;
     const std::vector<watwerkt::Study> studies = read_studies(arguments, report);
+    std::map<std::string, std::string> merged;
+    if (!arguments.all) merged = importer::find_merged(arguments.output);
     const std::vector<std::string> errors =
-        importer::write_studies(studies, arguments.output, vocabulary, report);
+        importer::write_studies(studies, arguments.output, vocabulary, report, merged);
     for (const std::string& error : errors) fmt::print(stderr, "{}\n", error);
     if (!arguments.report.empty()) {
         importer::write_when_changed(arguments.report, importer::to_markdown(report, studies));
@@ -128,7 +186,40 @@ int run(const Arguments& arguments) {
         report.written,
         report.unchanged,
         report.refused.size());
+    if (!report.merged_elsewhere.empty() || !report.left_as_merged.empty()) {
+        fmt::print(stderr,
+                   "niet geschreven: {} onderzoeken die in een ander record staan, en {} records "
+                   "met meer bronnen; met --alles wel, herhaal dan het samenvoegen\n",
+                   report.merged_elsewhere.size(),
+                   report.left_as_merged.size());
+    }
     return report.refused.empty() ? 0 : input_rejected;
+}
+
+int join_records(const Arguments& arguments, const watwerkt::Vocabulary& vocabulary) {
+    importer::MergeReport report;
+    const std::vector<std::string> errors =
+        importer::merge_same_studies(arguments.output, arguments.tables, vocabulary, report);
+    for (const std::string& error : errors) fmt::print(stderr, "{}\n", error);
+    if (!arguments.report.empty()) {
+        importer::write_when_changed(arguments.report, importer::to_markdown(report));
+    }
+    fmt::print(stderr,
+               "{} onderzoeken gelezen; {} records samengevoegd met een ander en verwijderd, {} "
+               "bevindingen verhuisd, {} niet; {} records geweigerd\n",
+               report.studies,
+               report.joined.size(),
+               report.findings_moved,
+               report.findings_left,
+               report.refused.size());
+    return report.refused.empty() ? 0 : input_rejected;
+}
+
+int run(const Arguments& arguments) {
+    check(arguments);
+    const auto vocabulary = watwerkt::Vocabulary::read(arguments.vocabulary);
+    return arguments.source == joining ? join_records(arguments, vocabulary)
+                                       : import_source(arguments, vocabulary);
 }
 
 int exit_code(ErrorKind kind) {

@@ -77,7 +77,10 @@ void MappingTable::append(const std::filesystem::path& file, const MappingShape&
         row.columns_ = shape.columns;
         row.where_ = fmt::format("{}:{}", file.filename().string(), reader.line());
         for (const std::string& field : reader.fields()) row.cells_.emplace_back(trim(field));
-        const std::string key = join_key(std::span(row.cells_).first(shape.keys));
+        const bool is_shared = !shape.source.empty();
+        if (is_shared && row.cells_.front() != shape.source) continue;
+        const auto key_cells = std::span(row.cells_).subspan(is_shared ? 1 : 0, shape.keys);
+        const std::string key = join_key(key_cells);
         const auto [place, is_new] = by_key_.emplace(key, rows_.size());
         if (!is_new) {
             throw Error(
@@ -91,7 +94,7 @@ void MappingTable::append(const std::filesystem::path& file, const MappingShape&
     }
 }
 
-const MappingRow* MappingTable::find(std::initializer_list<std::string_view> key) {
+const MappingRow* MappingTable::find(std::span<const std::string_view> key) {
     const auto found = by_key_.find(join_key(key));
     if (found == by_key_.end()) return nullptr;
     MappingRow& row = rows_[found->second];

@@ -17,6 +17,9 @@ struct MappingShape {
     std::string_view name;  ///< file name without .csv
     std::span<const std::string_view> columns;
     std::size_t keys = 1;
+    /// In a table that several sources share, the first cell names the source: rows of another are
+    /// left out, and the key begins after it. Empty: the table has no such column.
+    std::string_view source = {};
 };
 
 /// A row of a mapping table.
@@ -51,7 +54,10 @@ class MappingTable {
 
     /// The row with this key (compared without white space around the parts), marked as used; null
     /// when there is none.
-    [[nodiscard]] const MappingRow* find(std::initializer_list<std::string_view> key);
+    [[nodiscard]] const MappingRow* find(std::span<const std::string_view> key);
+    [[nodiscard]] const MappingRow* find(std::initializer_list<std::string_view> key) {
+        return find(std::span(key.begin(), key.size()));
+    }
 
     [[nodiscard]] const std::string& name() const noexcept { return name_; }
 

@@ -61,10 +61,29 @@ bool write_when_changed(const fs::path& file, std::string_view bytes) {
     return true;
 }
 
+WrittenRecord write_study(const Study& study, const fs::path& file, const Vocabulary& vocabulary) {
+    WrittenRecord written;
+    const std::string xml = write_record(study);
+    const ReadResult result = read_and_validate(xml, vocabulary);
+    for (const Remark& remark : result.remarks) {
+        if (remark.severity == Severity::warning) {
+            written.warnings.push_back(remark.rule);
+        } else {
+            written.errors.push_back(to_text(remark, file.string()));
+        }
+    }
+    if (written.errors.empty() && !result.record) {
+        written.errors.push_back(fmt::format("{}: het record is niet te lezen", file.string()));
+    }
+    if (written.errors.empty()) written.changed = write_when_changed(file, xml);
+    return written;
+}
+
 std::vector<std::string> write_studies(std::span<const Study> studies,
                                        const fs::path& folder,
                                        const Vocabulary& vocabulary,
-                                       ImportReport& report) {
+                                       ImportReport& report,
+                                       const std::map<std::string, std::string>& merged) {
     std::error_code problem;
     fs::create_directories(folder, problem);
     if (!fs::is_directory(folder)) {
@@ -73,30 +92,28 @@ std::vector<std::string> write_studies(std::span<const Study> studies,
                     folder.string(),
                     "wijs met --uitvoer een map aan waarin u mag schrijven");
     }
+    std::set<std::string> has_taken_in;
+    for (const auto& [alias, id] : merged) has_taken_in.insert(id);
     std::vector<std::string> errors;
     std::set<std::string> made;
     for (const Study& study : studies) {
+        if (const auto other = merged.find(study.id); other != merged.end()) {
+            report.merged_elsewhere.push_back(fmt::format("{} in {}", study.id, other->second));
+            continue;
+        }
         const fs::path file = folder / (study.id + ".xml");
         made.insert(file.filename().string());
-        const std::string xml = write_record(study);
-        const ReadResult result = read_and_validate(xml, vocabulary);
-        std::size_t errors_before = errors.size();
-        for (const Remark& remark : result.remarks) {
-            if (remark.severity == Severity::warning) {
-                ++report.warnings[remark.rule];
-            } else {
-                errors.push_back(to_text(remark, file.string()));
-            }
+        if (has_taken_in.contains(study.id)) {
+            report.left_as_merged.push_back(study.id);
+            continue;
         }
-        if (errors.size() > errors_before) {
-            report.refused.push_back(errors[errors_before]);
-        } else if (!result.record) {
-            errors.push_back(fmt::format("{}: het record is niet te lezen", file.string()));
-            report.refused.push_back(errors.back());
-        } else if (write_when_changed(file, xml)) {
-            ++report.written;
+        WrittenRecord written = write_study(study, file, vocabulary);
+        for (const std::string& rule : written.warnings) ++report.warnings[rule];
+        if (!written.errors.empty()) {
+            report.refused.push_back(written.errors.front());
+            for (std::string& error : written.errors) errors.push_back(std::move(error));
         } else {
-            ++report.unchanged;
+            ++(written.changed ? report.written : report.unchanged);
         }
     }
     list_leftovers(folder, made, report);

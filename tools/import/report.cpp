@@ -99,6 +99,11 @@ std::string to_markdown(const ImportReport& report, std::span<const Study> studi
     add_totals(markdown, report, studies);
     add_counts(markdown, "Rows left out", "reason", "rows", report.left_out);
     add_list(markdown, "Records refused", report.refused);
+    add_list(
+        markdown, "Studies that stand in the record of another source", report.merged_elsewhere);
+    add_list(markdown,
+             "Records left as they were, for they hold studies of other sources too",
+             report.left_as_merged);
     add_list(markdown, "Design conflicts", report.design_conflicts);
     add_list(markdown, "Sign conflicts", report.sign_conflicts);
     add_list(markdown, "Remarks", report.remarks);
@@ -118,6 +123,23 @@ std::string to_markdown(const ImportReport& report, std::span<const Study> studi
         "outcome",
         "studies",
         studies_by(studies, [](const Finding& finding) { return readable(finding.outcome); }));
+    return markdown;
+}
+
+std::string to_markdown(const MergeReport& report) {
+    std::string markdown = "# Joined studies\n\n| | |\n| --- | ---: |\n";
+    const auto row = [&markdown](std::string_view name, std::size_t count) {
+        fmt::format_to(std::back_inserter(markdown), "| {} | {} |\n", name, count);
+    };
+    row("records before", static_cast<std::size_t>(report.studies));
+    row("records joined with another", report.joined.size());
+    row("findings moved", static_cast<std::size_t>(report.findings_moved));
+    row("findings left out as the same question", static_cast<std::size_t>(report.findings_left));
+    add_list(markdown, "Records refused", report.refused);
+    add_list(markdown, "Joined", report.joined);
+    add_list(markdown, "Joined before", report.joined_before);
+    add_list(markdown, "Not joined", report.not_joined);
+    add_list(markdown, "Differences", report.differences);
     return markdown;
 }
 

@@ -7,7 +7,8 @@
 #include <vector>
 
 #include "corpus/error.hpp"
-#include "tools/import/nl.hpp"
+#include "tools/import/study_list.hpp"
+#include "tools/import/study_words.hpp"
 
 using namespace watwerkt;
 using namespace watwerkt::importer;
@@ -37,12 +38,15 @@ struct Imported {
     }
 };
 
-Imported import_test_file() {
+Imported import_test_file(const std::string& code = "nl") {
     const std::filesystem::path folder(WATWERKT_IMPORT_TEST_DATA);
-    std::ifstream stream(folder / "nl.csv", std::ios::binary);
-    CsvTableReader rows(stream, "nl.csv");
+    std::ifstream stream(folder / (code + ".csv"), std::ios::binary);
+    CsvTableReader rows(stream, code + ".csv");
+    const StudyListSource* source = find_study_list_source(code);
+    REQUIRE(source != nullptr);
     Imported imported;
-    imported.studies = import_nl(rows, {folder / "mapping", "2026-11-21"}, imported.report);
+    imported.studies =
+        import_study_list(*source, rows, {folder / "mapping", "2026-11-21"}, imported.report);
     return imported;
 }
 
@@ -50,7 +54,7 @@ Coded<std::string> word(const char* text) { return std::string(text); }
 
 }  // namespace
 
-TEST_CASE("A Dutch study is made from its rows", "[import][nl]") {
+TEST_CASE("A Dutch study is made from its rows", "[import][study-list]") {
     const Imported imported = import_test_file();
     const Study& study = imported.study("nl-jansen2020-zomer");
     CHECK(study.titles == std::vector<LocalText>{{"nl", "Wat doet een zomerschool?"}});
@@ -68,7 +72,7 @@ TEST_CASE("A Dutch study is made from its rows", "[import][nl]") {
                                                 "https://doi.org/10.1234/zomer"});
 }
 
-TEST_CASE("A Dutch finding takes its codes and figures from the tables", "[import][nl]") {
+TEST_CASE("A Dutch finding takes its codes and figures from the tables", "[import][study-list]") {
     const Imported imported = import_test_file();
     const Finding& finding = imported.finding("nl-jansen2020-zomer.f1");
     CHECK(finding.action == word("zomerschool"));
@@ -92,7 +96,7 @@ TEST_CASE("A Dutch finding takes its codes and figures from the tables", "[impor
           "https://example.org/zomer");
 }
 
-TEST_CASE("A row on several outcomes gives a finding for each", "[import][nl]") {
+TEST_CASE("A row on several outcomes gives a finding for each", "[import][study-list]") {
     const Imported imported = import_test_file();
     const Finding& language = imported.finding("nl-jansen2020-zomer.f2a");
     const Finding& mathematics = imported.finding("nl-jansen2020-zomer.f2b");
@@ -103,7 +107,8 @@ TEST_CASE("A row on several outcomes gives a finding for each", "[import][nl]") 
     CHECK(language.source_row.find("noemt deze uitkomsten samen") != std::string::npos);
 }
 
-TEST_CASE("A figure whose sign contradicts the verdict is reported and left open", "[import][nl]") {
+TEST_CASE("A figure whose sign contradicts the verdict is reported and left open",
+          "[import][study-list]") {
     const Imported imported = import_test_file();
     REQUIRE(imported.report.sign_conflicts.size() == 1);
     CHECK(imported.report.sign_conflicts.front() ==
@@ -114,7 +119,7 @@ TEST_CASE("A figure whose sign contradicts the verdict is reported and left open
     CHECK(finding.direction == word("negatief"));
 }
 
-TEST_CASE("Rows that are not usable are left out with their reason", "[import][nl]") {
+TEST_CASE("Rows that are not usable are left out with their reason", "[import][study-list]") {
     const Imported imported = import_test_file();
     CHECK(imported.report.rows_read == 7);
     CHECK(imported.report.rows_used == 6);
@@ -122,7 +127,7 @@ TEST_CASE("Rows that are not usable are left out with their reason", "[import][n
           std::map<std::string, int>{{"line 5 (jansen2020_zomer): satisfaction only", 1}});
 }
 
-TEST_CASE("Two keys of one trial become one study with two provenances", "[import][nl]") {
+TEST_CASE("Two keys of one trial become one study with two provenances", "[import][study-list]") {
     const Imported imported = import_test_file();
     CHECK(imported.studies.size() == 3);
     const Study& study = imported.study("nl-jansen2020-zomer");
@@ -136,7 +141,8 @@ TEST_CASE("Two keys of one trial become one study with two provenances", "[impor
                 "taken: rct"});
 }
 
-TEST_CASE("A figure that may not be averaged has no certainty to average with", "[import][nl]") {
+TEST_CASE("A figure that may not be averaged has no certainty to average with",
+          "[import][study-list]") {
     const Imported imported = import_test_file();
     const Finding& finding = imported.finding("nl-jansen2021-vervolg.f1");
     CHECK(finding.effect.value == Coded<double>(0.5));
@@ -144,7 +150,7 @@ TEST_CASE("A figure that may not be averaged has no certainty to average with", 
     CHECK(finding.effect.reported == "0.5 SD (anders); p=0.04");
 }
 
-TEST_CASE("What a Dutch row does not say stays unsaid", "[import][nl]") {
+TEST_CASE("What a Dutch row does not say stays unsaid", "[import][study-list]") {
     const Imported imported = import_test_file();
     const Study& study =
         imported.study("nl-mogelijk-zelfde");     // only possibly the same: kept apart
@@ -163,7 +169,7 @@ TEST_CASE("What a Dutch row does not say stays unsaid", "[import][nl]") {
     CHECK(imported.report.not_coded.count("nl_effect") == 1);
 }
 
-TEST_CASE("A probable twin of another design stays a study of its own", "[import][nl]") {
+TEST_CASE("A probable twin of another design stays a study of its own", "[import][study-list]") {
     const Imported imported = import_test_file();
     const Study& study = imported.study("nl-andere-opzet");
     CHECK(study.design == word("quasi-experiment"));
@@ -174,4 +180,48 @@ TEST_CASE("A probable twin of another design stays a study of its own", "[import
                      imported.report.remarks.end(),
                      "andere_opzet is not joined with jansen2020_zomer: probable: same schools") ==
           1);
+}
+
+TEST_CASE("An international list has a country table and other words", "[import][study-list]") {
+    const Imported imported = import_test_file("int");
+    const Study& study = imported.study("int-eef-maatje");
+    CHECK(study.country == CodeList(Codes{"gb"}));
+    CHECK(study.authors.empty());  // "niet gezien" is nobody
+    CHECK(study.provenances.at(0).source == "Internationale onderzoeken");
+    CHECK(study.ratings == std::vector<Rating>{{"EEF", "3 hangsloten"}});
+    const Finding& finding = study.findings.at(0);
+    CHECK(finding.id == "int-eef-maatje.f1");
+    CHECK(finding.comparison == word("gewone lessen"));
+    CHECK(finding.age_to == Coded<int>(96));
+    CHECK(finding.effect.metric == word("months"));
+    CHECK(finding.effect.value == Coded<double>(2.0));
+    CHECK(finding.source_row ==
+          "regel 2; zekerheid van de invoer: high; duur en intensiteit: twintig weken; kosten: "
+          "laag; opmerking: Let op; bron gezien: ja (fragment)");
+}
+
+TEST_CASE("An overview keeps its number of studies and its kind", "[import][study-list]") {
+    const Imported imported = import_test_file("int");
+    const Study& study = imported.study("int-overzicht-maatjes");
+    CHECK(study.design == word("meta-analyse"));
+    CHECK(study.doi == "10.1000/maatjes");
+    CHECK(study.country == CodeList(Missing::not_reported));
+    CHECK(study.ratings ==
+          std::vector<Rating>{{"WWC", "voldoet aan standaarden zonder voorbehoud"}});
+    CHECK(study.findings.at(0).source_row.find("onderzoeken in dit overzicht: 13") !=
+          std::string::npos);
+    CHECK(imported.study("int-grens").country == CodeList(Codes{"it", "fr"}));
+    CHECK(imported.report.unused_mapping_rows.empty());
+}
+
+TEST_CASE("A judgement is of the register that it names", "[import][study-list]") {
+    auto [text, publisher, rating] = GENERATE(table<std::string, std::string, Rating>({
+        {"NJi: goed onderbouwd", "x", {"NJi", "goed onderbouwd"}},
+        {"hoge zekerheid (EEF)", "x", {"EEF", "hoge zekerheid (EEF)"}},
+        {"HomVEE: hoog", "Dissertatie", {"HomVEE", "hoog"}},
+        {"4 hangsloten", "EEF Teaching and Learning Toolkit", {"EEF", "4 hangsloten"}},
+        {"bewijsniveau C", "Cochrane", {"bron", "bewijsniveau C"}},
+    }));
+    CAPTURE(text);
+    CHECK(parse_rating(text, publisher) == rating);
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tools/import/nl.hpp"
+#include "tools/import/study_list.hpp"
 
 #include <fmt/format.h>
 
@@ -13,48 +13,25 @@
 #include <utility>
 
 #include "tools/import/citation.hpp"
-#include "tools/import/nl_words.hpp"
+#include "tools/import/study_list_tables.hpp"
+#include "tools/import/study_words.hpp"
 #include "tools/import/values.hpp"
 
 namespace watwerkt::importer {
 namespace {
 
-using Columns = std::string_view;
-
-constexpr std::array<Columns, 4> action_columns{"action_nl", "action", "programme", "reason"};
-constexpr std::array<Columns, 4> outcome_columns{"outcome_nl", "outcome", "favourable", "reason"};
-constexpr std::array<Columns, 4> school_type_columns{
-    "school_type", "school_type_code", "setting", "reason"};
-constexpr std::array<Columns, 4> setting_columns{"setting_nl", "setting", "delivery", "reason"};
-constexpr std::array<Columns, 3> target_group_columns{"target_group_nl", "target_group", "reason"};
-constexpr std::array<Columns, 3> design_columns{"design", "design_code", "reason"};
-constexpr std::array<Columns, 11> effect_columns{"study_key",
-                                                 "outcome_nl",
-                                                 "source_line",
-                                                 "metric",
-                                                 "value",
-                                                 "standard_error",
-                                                 "ci_low",
-                                                 "ci_high",
-                                                 "p",
-                                                 "pooled",
-                                                 "reason"};
-constexpr std::array<Columns, 5> text_columns{
-    "study_key", "title_nl", "title_original", "original_language", "summary_nl"};
-constexpr std::array<Columns, 4> usable_columns{"study_key", "source_line", "usable", "reason"};
-constexpr std::array<Columns, 3> same_study_columns{"study_key", "same_as", "reason"};
-
-constexpr std::array<std::string_view, 27> needed_columns{
-    "study_key",     "action_nl",       "authors",
-    "year",          "title",           "publisher_or_journal",
-    "country",       "design",          "comparison_nl",
-    "sample_n",      "n_treatment",     "n_control",
-    "n_schools",     "age_min",         "age_max",
-    "school_type",   "setting_nl",      "target_group_nl",
-    "outcome_nl",    "outcome_measure", "effect_size",
-    "effect_metric", "ci_or_se_or_p",   "direction",
-    "rating",        "source_url",      "confidence"};
-constexpr std::array<std::string_view, 2> more_needed_columns{"source_seen", "notes"};
+constexpr std::array<std::string_view, 24> needed_columns{"study_key",       "action_nl",
+                                                          "authors",         "year",
+                                                          "title",           "publisher_or_journal",
+                                                          "country",         "design",
+                                                          "sample_n",        "n_treatment",
+                                                          "n_control",       "n_schools",
+                                                          "age_min",         "age_max",
+                                                          "school_type",     "setting_nl",
+                                                          "target_group_nl", "outcome_nl",
+                                                          "outcome_measure", "effect_size",
+                                                          "effect_metric",   "ci_or_se_or_p",
+                                                          "direction",       "source_url"};
 
 constexpr std::array<std::string_view, 8> designs_strongest_first{"rct",
                                                                   "cluster-rct",
@@ -64,30 +41,6 @@ constexpr std::array<std::string_view, 8> designs_strongest_first{"rct",
                                                                   "anders",
                                                                   "review",
                                                                   "meta-analyse"};
-
-struct NlTables {
-    explicit NlTables(const std::filesystem::path& folder)
-        : action(read(folder, "nl_action", action_columns)),
-          outcome(read(folder, "nl_outcome", outcome_columns)),
-          school_type(read(folder, "nl_school_type", school_type_columns)),
-          setting(read(folder, "nl_setting", setting_columns)),
-          target_group(read(folder, "nl_target_group", target_group_columns)),
-          design(read(folder, "nl_design", design_columns)),
-          effect(read(folder, "nl_effect", effect_columns, 3)),
-          text(read(folder, "nl_text", text_columns)),
-          usable(read(folder, "nl_usable", usable_columns, 2)),
-          same_study(read(folder, "nl_same_study", same_study_columns)) {}
-
-    static MappingTable read(const std::filesystem::path& folder,
-                             std::string_view name,
-                             std::span<const Columns> columns,
-                             std::size_t keys = 1) {
-        return MappingTable::read(folder, {name, columns, keys});
-    }
-
-    MappingTable action, outcome, school_type, setting, target_group, design, effect, text, usable,
-        same_study;
-};
 
 /// A key of the source and what is only known when all its rows have been seen.
 struct KeyInProgress {
@@ -105,8 +58,6 @@ std::string lower_case(std::string_view text) {
     }
     return lower;
 }
-
-std::string study_id(std::string_view key) { return "nl-" + to_id(key); }
 
 Coded<double> number_or_not_reported(std::string_view cell) {
     if (const auto missing = missing_from_code(cell)) return *missing;
@@ -130,10 +81,12 @@ void join_into(Study& study, Study& other) {
     other.findings.clear();
 }
 
-class NlImport {
+class StudyListImport {
  public:
-    NlImport(const ImportOptions& options, ImportReport& report)
-        : options_(options), report_(report), tables_(options.tables) {}
+    StudyListImport(const StudyListSource& source,
+                    const ImportOptions& options,
+                    ImportReport& report)
+        : source_(source), options_(options), report_(report), tables_(options.tables, source) {}
 
     void add(const CsvTableReader& row);
     std::vector<Study> finish();
@@ -145,6 +98,7 @@ class NlImport {
     void add_findings(KeyInProgress& progress, const CsvTableReader& row);
     Finding make_finding(const CsvTableReader& row);
     void set_ages(Finding& finding, const CsvTableReader& row);
+    CodeList countries(const CsvTableReader& row);
     Effect effect(const CsvTableReader& row);
     void drop_uncertainty(Effect& effect) const;
     void check_sign(Finding& finding, const CsvTableReader& row);
@@ -152,13 +106,14 @@ class NlImport {
     void merge_same_studies();
     void finish_study(const std::string& key, KeyInProgress& progress);
 
+    const StudyListSource& source_;
     const ImportOptions& options_;
     ImportReport& report_;
-    NlTables tables_;
+    StudyListTables tables_;
     std::map<std::string, KeyInProgress> keys_;
 };
 
-void NlImport::add(const CsvTableReader& row) {
+void StudyListImport::add(const CsvTableReader& row) {
     ++report_.rows_read;
     KeyInProgress& progress = keys_[row["study_key"]];
     ++progress.rows;
@@ -170,17 +125,22 @@ void NlImport::add(const CsvTableReader& row) {
     Study& study = progress.study;
     if (study.id.empty()) study = begin_study(row);
     add_once(progress.designs, row["design"]);
-    if (!row["rating"].empty()) add_once(study.ratings, parse_rating(row["rating"]));
+    const std::string& rating = row[source_.rating_column];
+    if (!rating.empty()) {
+        add_once(study.ratings, parse_rating(rating, row["publisher_or_journal"]));
+    }
     keep_largest(study.participants, count_or_not_reported(row["sample_n"]));
     keep_largest(study.clusters, count_or_not_reported(row["n_schools"]));
     add_findings(progress, row);
 }
 
-bool NlImport::is_usable(const CsvTableReader& row) {
+bool StudyListImport::is_usable(const CsvTableReader& row) {
     const MappingRow* verdict = tables_.usable.find({row["study_key"], std::to_string(row.line())});
     if (verdict == nullptr) {
-        report_.remarks.push_back(fmt::format(
-            "line {} ({}) is not in nl_usable.csv; taken as usable", row.line(), row["study_key"]));
+        report_.remarks.push_back(fmt::format("line {} ({}) is not in {}.csv; taken as usable",
+                                              row.line(),
+                                              row["study_key"],
+                                              tables_.usable.name()));
         return true;
     }
     if ((*verdict)["usable"] != "nee") return true;
@@ -190,7 +150,7 @@ bool NlImport::is_usable(const CsvTableReader& row) {
 }
 
 /// A mapping row for a source row that is left out is not stale: asking for it marks it as known.
-void NlImport::mark_mapping_rows(const CsvTableReader& row) {
+void StudyListImport::mark_mapping_rows(const CsvTableReader& row) {
     static_cast<void>(tables_.action.find({row["action_nl"]}));
     static_cast<void>(tables_.outcome.find({row["outcome_nl"]}));
     static_cast<void>(tables_.school_type.find({row["school_type"]}));
@@ -201,11 +161,12 @@ void NlImport::mark_mapping_rows(const CsvTableReader& row) {
         tables_.effect.find({row["study_key"], row["outcome_nl"], std::to_string(row.line())}));
 }
 
-Study NlImport::begin_study(const CsvTableReader& row) {
+Study StudyListImport::begin_study(const CsvTableReader& row) {
     Study study;
-    study.id = study_id(row["study_key"]);
+    study.id = fmt::format("{}-{}", source_.code, to_id(row["study_key"]));
     study.original_title = LocalText{"", row["title"]};
     study.authors = split(row["authors"], ';');
+    std::erase(study.authors, "niet gezien");
     if (const auto year = parse_count(row["year"])) {
         study.year = *year;
     } else {
@@ -214,12 +175,10 @@ Study NlImport::begin_study(const CsvTableReader& row) {
     study.publication = trim(row["publisher_or_journal"]);
     study.doi = doi_from_url(row["source_url"]);
     study.urls = {row["source_url"]};
-    study.country = row["country"].empty()
-                        ? CodeList(Missing::not_reported)
-                        : CodeList(std::vector<std::string>{lower_case(row["country"])});
+    study.country = countries(row);
     study.participants = Missing::not_reported;
     study.clusters = Missing::not_reported;
-    study.provenances = {{"Nederlandse onderzoeken",
+    study.provenances = {{std::string(source_.name),
                           study.doi.empty() ? row["source_url"] : study.doi,
                           "feiten uit openbare bron",
                           options_.date,
@@ -228,7 +187,15 @@ Study NlImport::begin_study(const CsvTableReader& row) {
     return study;
 }
 
-void NlImport::add_findings(KeyInProgress& progress, const CsvTableReader& row) {
+CodeList StudyListImport::countries(const CsvTableReader& row) {
+    if (source_.has_country_table) {
+        return code_list(look_up(tables_.country, {row["country"]}, "country_codes", report_));
+    }
+    if (row["country"].empty()) return Missing::not_reported;
+    return std::vector<std::string>{lower_case(row["country"])};
+}
+
+void StudyListImport::add_findings(KeyInProgress& progress, const CsvTableReader& row) {
     const Finding common = make_finding(row);
     const CodeList outcomes =
         code_list(look_up(tables_.outcome, {row["outcome_nl"]}, "outcome", report_));
@@ -256,7 +223,7 @@ void NlImport::add_findings(KeyInProgress& progress, const CsvTableReader& row) 
     }
 }
 
-Finding NlImport::make_finding(const CsvTableReader& row) {
+Finding StudyListImport::make_finding(const CsvTableReader& row) {
     Finding finding;
     finding.action = coded(look_up(tables_.action, {row["action_nl"]}, "action", report_));
     if (const MappingRow* action = tables_.action.find({row["action_nl"]})) {
@@ -264,9 +231,9 @@ Finding NlImport::make_finding(const CsvTableReader& row) {
     }
     finding.delivery =
         code_list(look_up(tables_.setting, {row["setting_nl"]}, "delivery", report_));
-    finding.comparison = row["comparison_nl"] == "niet in fragment"
-                             ? Missing::not_coded
-                             : text_or_not_reported(row["comparison_nl"]);
+    const std::string& comparison = row[source_.comparison_column];
+    finding.comparison =
+        comparison == "niet in fragment" ? Missing::not_coded : text_or_not_reported(comparison);
     finding.instrument = text_or_not_reported(row["outcome_measure"]);
     set_ages(finding, row);
     finding.school_type =
@@ -285,13 +252,13 @@ Finding NlImport::make_finding(const CsvTableReader& row) {
     finding.control_clusters = Missing::not_reported;
     finding.effect = effect(row);
     finding.direction = direction_code(row["direction"]);
-    finding.source_row = source_row_words(row);
+    finding.source_row = source_row_words(row, source_.other_words);
     return finding;
 }
 
 /// Sources mean whole years inclusively: 4 to 6 is from the fourth birthday to the day before the
 /// seventh. A broken year (3.5) is taken as it stands.
-void NlImport::set_ages(Finding& finding, const CsvTableReader& row) {
+void StudyListImport::set_ages(Finding& finding, const CsvTableReader& row) {
     const auto youngest = parse_number(row["age_min"]);
     const auto oldest = parse_number(row["age_max"]);
     finding.age_from = Missing::not_reported;
@@ -310,7 +277,7 @@ void NlImport::set_ages(Finding& finding, const CsvTableReader& row) {
     finding.age_to = static_cast<int>(std::lround((*oldest + (is_whole ? 1 : 0)) * 12));
 }
 
-Effect NlImport::effect(const CsvTableReader& row) {
+Effect StudyListImport::effect(const CsvTableReader& row) {
     Effect effect;
     effect.computed_by = "bron";
     effect.reported = reported_words(row);
@@ -344,7 +311,7 @@ Effect NlImport::effect(const CsvTableReader& row) {
 
 /// The table says that the figure may not be averaged with others. Without standard error, interval
 /// and p it cannot be; the source's words keep them readable.
-void NlImport::drop_uncertainty(Effect& effect) const {
+void StudyListImport::drop_uncertainty(Effect& effect) const {
     effect.standard_error = Missing::not_reported;
     effect.interval_low.reset();
     effect.interval_high.reset();
@@ -353,7 +320,7 @@ void NlImport::drop_uncertainty(Effect& effect) const {
 
 /// The verdict is the source's own: `negatief` is bad for the child. Where the figure says
 /// otherwise we do not know which of its signs is good.
-void NlImport::check_sign(Finding& finding, const CsvTableReader& row) {
+void StudyListImport::check_sign(Finding& finding, const CsvTableReader& row) {
     if (!finding.direction.has_value()) return;
     const int expected = *finding.direction == "positief"   ? 1
                          : *finding.direction == "negatief" ? -1
@@ -369,7 +336,7 @@ void NlImport::check_sign(Finding& finding, const CsvTableReader& row) {
     finding.effect.favourable = Missing::not_coded;
 }
 
-void NlImport::set_texts(const std::string& key, Study& study) {
+void StudyListImport::set_texts(const std::string& key, Study& study) {
     const MappingRow* text = tables_.text.find({key});
     if (text == nullptr) return;
     study.titles = {{"nl", std::string((*text)["title_nl"])}};
@@ -387,7 +354,7 @@ void NlImport::set_texts(const std::string& key, Study& study) {
 /// Joins what is one study: what the table calls certain, and what it calls probable when the
 /// designs are the same too. The design is that of the main key, for it is one trial. Any other
 /// pair stays apart, so that a finding never gets the design of another trial.
-void NlImport::merge_same_studies() {
+void StudyListImport::merge_same_studies() {
     std::vector<std::string> joined;
     for (auto& [key, progress] : keys_) {
         const MappingRow* same = tables_.same_study.find({key});
@@ -419,7 +386,7 @@ void NlImport::merge_same_studies() {
     for (const std::string& key : joined) keys_.erase(key);
 }
 
-void NlImport::finish_study(const std::string& key, KeyInProgress& progress) {
+void StudyListImport::finish_study(const std::string& key, KeyInProgress& progress) {
     Study& study = progress.study;
     const std::string design = weakest_design(progress.designs, designs_strongest_first);
     if (progress.designs.size() > 1) {
@@ -430,7 +397,7 @@ void NlImport::finish_study(const std::string& key, KeyInProgress& progress) {
     set_texts(key, study);
 }
 
-std::vector<Study> NlImport::finish() {
+std::vector<Study> StudyListImport::finish() {
     merge_same_studies();
     std::vector<Study> studies;
     for (auto& [key, progress] : keys_) {
@@ -445,28 +412,23 @@ std::vector<Study> NlImport::finish() {
     std::sort(studies.begin(), studies.end(), [](const Study& left, const Study& right) {
         return left.id < right.id;
     });
-    report_unused_rows({&tables_.action,
-                        &tables_.outcome,
-                        &tables_.school_type,
-                        &tables_.setting,
-                        &tables_.target_group,
-                        &tables_.design,
-                        &tables_.effect,
-                        &tables_.text,
-                        &tables_.usable,
-                        &tables_.same_study},
-                       report_);
+    tables_.report_unused(report_);
     return studies;
 }
 
 }  // namespace
 
-std::vector<Study> import_nl(CsvTableReader& rows,
-                             const ImportOptions& options,
-                             ImportReport& report) {
+std::vector<Study> import_study_list(const StudyListSource& source,
+                                     CsvTableReader& rows,
+                                     const ImportOptions& options,
+                                     ImportReport& report) {
     rows.require(needed_columns);
-    rows.require(more_needed_columns);
-    NlImport run(options, report);
+    const std::array<std::string_view, 2> own_columns{source.comparison_column,
+                                                      source.rating_column};
+    rows.require(own_columns);
+    for (const LabelledColumn& words : source.other_words)
+        rows.require(std::span(&words.column, 1));
+    StudyListImport run(source, options, report);
     while (rows.read()) run.add(rows);
     return run.finish();
 }

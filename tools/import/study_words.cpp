@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tools/import/nl_words.hpp"
+#include "tools/import/study_words.hpp"
 
 #include <fmt/format.h>
 
@@ -11,14 +11,23 @@
 
 namespace watwerkt::importer {
 
-Rating parse_rating(std::string_view text) {
-    constexpr std::string_view nji = "NJi";
-    constexpr std::string_view nji_and_colon = "NJi: ";
-    if (text.substr(0, nji_and_colon.size()) == nji_and_colon) {
-        return {std::string(nji), std::string(trim(text.substr(nji_and_colon.size())))};
+Rating parse_rating(std::string_view text, std::string_view publisher) {
+    static constexpr std::array<std::string_view, 8> registers{
+        "NJi", "EEF", "WWC", "HomVEE", "CLEAR", "No-Spin", "Evidence4Impact", "CrimeSolutions"};
+    for (const std::string_view name : registers) {
+        if (!text.starts_with(name)) continue;
+        if (const auto rest = text.substr(name.size()); rest.starts_with(": ")) {
+            return {std::string(name), std::string(trim(rest.substr(2)))};
+        }
     }
-    const bool names_nji = text.find(nji) != std::string_view::npos;
-    return {std::string(names_nji ? nji : std::string_view("bron")), std::string(text)};
+    for (const std::string_view name : registers) {
+        if (text.find(name) != std::string_view::npos) {
+            return {std::string(name), std::string(text)};
+        }
+    }
+    const bool is_of_eef =
+        publisher.starts_with("Education Endowment Foundation") || publisher.starts_with("EEF");
+    return {is_of_eef ? "EEF" : "bron", std::string(text)};
 }
 
 Coded<std::string> direction_code(std::string_view direction) {
@@ -45,14 +54,11 @@ std::string reported_words(const CsvTableReader& row) {
     return words;
 }
 
-std::string source_row_words(const CsvTableReader& row) {
+std::string source_row_words(const CsvTableReader& row, std::span<const LabelledColumn> columns) {
     std::string words = fmt::format("regel {}", row.line());
-    const auto add = [&words](std::string_view name, std::string_view value) {
-        if (!value.empty()) words.append(fmt::format("; {}: {}", name, value));
-    };
-    add("zekerheid van de invoer", row["confidence"]);
-    add("opmerking", row["notes"]);
-    add("gezien op", row["source_seen"]);
+    for (const auto& [label, column] : columns) {
+        if (!row[column].empty()) words.append(fmt::format("; {}: {}", label, row[column]));
+    }
     return words;
 }
 
