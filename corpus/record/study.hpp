@@ -67,7 +67,7 @@ struct FigureCheck {
 
 /// What one study found for one action on one outcome.
 struct Finding {
-    std::string id;                  ///< unique within the whole corpus
+    std::string id;                  ///< unique within the record; meant to be so in the corpus
     Coded<std::string> action;       ///< concept of scheme `actie`, or `no_action`
     std::string programme;           ///< brand name; may be empty
     CodeList delivery;               ///< scheme `vorm`
