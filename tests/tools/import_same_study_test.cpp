@@ -226,7 +226,7 @@ TEST_CASE("What is only probably the same needs the same design", "[import][same
     CHECK(corpus.has("wwc/wwc-2.xml"));
 }
 
-TEST_CASE("A chain of records ends in the one that stays; a circle is refused",
+TEST_CASE("A chain of records ends in the one that stays, and a circle is refused",
           "[import][same-study]") {
     const Corpus corpus("chain");
     CHECK_THROWS_WITH(corpus.join("wwc-1,wwc-3,certain\nwwc-3,wwc-1,certain\n"),
