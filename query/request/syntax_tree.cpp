@@ -15,6 +15,14 @@ std::string in_brackets(const Node& node) {
     return is_group ? '(' + to_text(node) + ')' : to_text(node);
 }
 
+// A sign takes the word or the brackets right behind it; a second sign there would be read as a
+// letter.
+std::string behind_sign(const Node& node) {
+    const bool is_signed =
+        std::holds_alternative<Without>(node) || std::holds_alternative<Required>(node);
+    return is_signed ? '(' + to_text(node) + ')' : in_brackets(node);
+}
+
 // EN binds tighter than standing side by side, so only a group of the loosest kind needs brackets
 // there.
 std::string beside_others(const Node& node) {
@@ -40,10 +48,10 @@ struct Printer {
         return field.field + ':' + to_text(field.operand.front());
     }
     std::string operator()(const Without& without) const {
-        return '-' + in_brackets(without.operand.front());
+        return '-' + behind_sign(without.operand.front());
     }
     std::string operator()(const Required& required) const {
-        return '+' + in_brackets(required.operand.front());
+        return '+' + behind_sign(required.operand.front());
     }
     std::string operator()(const AllOf& all) const {
         return join(all.operands, " EN ", in_brackets);

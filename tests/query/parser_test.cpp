@@ -28,6 +28,9 @@ TEST_CASE("What users type is read as written", "[parser]") {
         {"NIET film lezen", "-film lezen"},
         {"lezen -\"groep acht\"", "lezen -\"groep acht\""},
         {"+rekenen taal", "+rekenen taal"},
+        {"+(-film)", "+(-film)"},  // not "+-film", which is the word "-film"
+        {"NIET (NIET film)", "-(-film)"},
+        {"--film", "--film"},
         {"lezen EN thuis", "lezen EN thuis"},
         {"lezen AND thuis", "lezen EN thuis"},
         {"lezen OF thuis", "lezen thuis"},
