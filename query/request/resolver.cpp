@@ -6,6 +6,7 @@
 #include <charconv>
 
 #include "corpus/error.hpp"
+#include "corpus/validation/nearest_code.hpp"
 
 namespace watwerkt {
 namespace {
@@ -85,24 +86,6 @@ void normalise(std::vector<Selection>& selections) {
 
 }  // namespace
 
-std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t limit) {
-    if (a.size() > b.size()) std::swap(a, b);
-    if (b.size() - a.size() > limit) return limit + 1;
-    std::vector<std::size_t> row(a.size() + 1);
-    for (std::size_t i = 0; i < row.size(); ++i) row[i] = i;
-    for (std::size_t j = 1; j <= b.size(); ++j) {
-        std::size_t diagonal = row[0];
-        row[0] = j;
-        for (std::size_t i = 1; i <= a.size(); ++i) {
-            const std::size_t above = row[i];
-            row[i] =
-                std::min({row[i] + 1, row[i - 1] + 1, diagonal + (a[i - 1] == b[j - 1] ? 0 : 1)});
-            diagonal = above;
-        }
-    }
-    return std::min(row[a.size()], limit + 1);
-}
-
 std::optional<std::string> Resolver::code_of_label(FacetId facet, std::string_view value) const {
     const std::string_view scheme = facet_field(facet).scheme;
     const std::string wanted = analyser_.fold(value);
@@ -145,7 +128,11 @@ std::optional<std::string> Resolver::nearest(FacetId facet, std::string_view val
     std::optional<std::string> best;
     std::size_t best_distance = limit + 1;
     for (const std::string& code : dictionary_.facet(facet).codes) {
-        const std::size_t distance = edit_distance(wanted, code, limit);
+        // Words whose lengths differ more than this cannot be near; a long question costs nothing.
+        if (std::max(wanted.size(), code.size()) - std::min(wanted.size(), code.size()) > limit) {
+            continue;
+        }
+        const std::size_t distance = edit_distance(wanted, code);
         if (distance < best_distance) {
             best = code;
             best_distance = distance;

@@ -59,7 +59,4 @@ class Resolver {
     const Analyser& analyser_;
 };
 
-/// Levenshtein distance in bytes, at most `limit` + 1.
-[[nodiscard]] std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t limit);
-
 }  // namespace watwerkt
