@@ -118,6 +118,23 @@ std::vector<Complaint> complaints_about_source(std::string_view file, std::strin
     return complaints;
 }
 
+std::vector<Complaint> complaints_about_test_names(std::string_view file, std::string_view text) {
+    constexpr std::string_view opening = "TEST_CASE(";
+    std::vector<Complaint> complaints;
+    for (auto at = text.find(opening); at != text.npos; at = text.find(opening, at + 1)) {
+        if (at > 0 && text[at - 1] != '\n') continue;  // speaks of a test, is none
+        const auto begin = text.find_first_not_of(" \n", at + opening.size());
+        if (begin == text.npos || text[begin] != '"') continue;
+        const auto name = text.substr(begin + 1, text.find('"', begin + 1) - begin - 1);
+        if (name.find(';') == name.npos) continue;
+        const auto line = 1 + std::count(text.begin(), text.begin() + static_cast<long>(at), '\n');
+        complaints.push_back({std::string(file),
+                              static_cast<std::size_t>(line),
+                              "a test name holds no semicolon; use a comma"});
+    }
+    return complaints;
+}
+
 std::vector<Complaint> broken_links(const std::filesystem::path& root,
                                     std::string_view page,
                                     std::string_view text) {

@@ -24,6 +24,11 @@ struct Complaint {
 [[nodiscard]] std::vector<Complaint> complaints_about_source(std::string_view file,
                                                              std::string_view text);
 
+/// What is wrong with the names of a test file's cases: CMake splits a name at a semicolon, and the
+/// halves match no case.
+[[nodiscard]] std::vector<Complaint> complaints_about_test_names(std::string_view file,
+                                                                 std::string_view text);
+
 /// The links of a Markdown page that point to a file that is not there. Addresses on the web are
 /// not followed.
 [[nodiscard]] std::vector<Complaint> broken_links(const std::filesystem::path& root,

@@ -21,10 +21,10 @@ std::string read(const fs::path& file) {
     return {std::istreambuf_iterator<char>(stream), {}};
 }
 
-/// Every C++ file of the rooms, by its path from the root, in order.
-std::vector<std::string> sources() {
+/// Every C++ file of these folders, by its path from the root, in order.
+std::vector<std::string> sources(const std::vector<std::string>& folders) {
     std::vector<std::string> files;
-    for (const char* room : {"corpus", "indexer", "query", "tools"}) {
+    for (const std::string& room : folders) {
         for (const auto& entry : fs::recursive_directory_iterator(root / room)) {
             const std::string extension = entry.path().extension().string();
             if (extension == ".cpp" || extension == ".hpp" || extension == ".h" ||
@@ -46,7 +46,7 @@ std::string told(const std::vector<Complaint>& complaints) {
 }  // namespace
 
 TEST_CASE("The rooms look only downstairs and headers keep the house rules", "[house]") {
-    const std::vector<std::string> files = sources();
+    const std::vector<std::string> files = sources({"corpus", "indexer", "query", "tools"});
     REQUIRE(files.size() > 20);  // otherwise the scan itself is broken
     std::vector<Complaint> complaints;
     for (const std::string& file : files) {
@@ -55,6 +55,25 @@ TEST_CASE("The rooms look only downstairs and headers keep the house rules", "[h
     }
     INFO(told(complaints));
     CHECK(complaints.empty());
+}
+
+TEST_CASE("The name of every test reaches ctest whole", "[house]") {
+    const std::vector<std::string> files = sources({"tests"});
+    REQUIRE(files.size() > 20);
+    std::vector<Complaint> complaints;
+    for (const std::string& file : files) {
+        std::ranges::move(complaints_about_test_names(file, read(root / file)),
+                          std::back_inserter(complaints));
+    }
+    INFO(told(complaints));
+    CHECK(complaints.empty());
+}
+
+TEST_CASE("A test name with a semicolon is named with its line", "[house]") {
+    const std::string text =
+        "\nTEST_CASE(\"one, two\") {\n}\nTEST_CASE(\n    \"a; b\", \"[x]\") {}";
+    CHECK(told(complaints_about_test_names("t.cpp", text)) ==
+          "t.cpp:4: a test name holds no semicolon; use a comma\n");
 }
 
 TEST_CASE("Every file that the map of the house points to exists", "[house]") {
