@@ -155,7 +155,6 @@ class Build {
         Xapian::WritableDatabase database((building_ / "groei").string(),
                                           Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_NO_SYNC);
         database_ = &database;
-        std::string last_id;
         for (std::size_t i = 0; i < files.size(); ++i) {
             offer(files[i], i > 0 ? &files[i - 1] : nullptr, previous);
             if (options_.progress && (i % progress_step == 0 || i + 1 == files.size()))
