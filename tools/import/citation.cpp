@@ -28,8 +28,8 @@ bool ends_with(std::string_view text, std::string_view end) {
     return text.size() >= end.size() && text.substr(text.size() - end.size()) == end;
 }
 
-template <std::size_t count>
-bool is_one_of(std::string_view text, const std::array<std::string_view, count>& words) {
+template <std::size_t Count>
+bool is_one_of(std::string_view text, const std::array<std::string_view, Count>& words) {
     return std::find(words.begin(), words.end(), text) != words.end();
 }
 

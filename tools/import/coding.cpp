@@ -33,6 +33,7 @@ CodeList look_up_words(MappingTable& table,
         return code_list(look_up(table, {field}, column, report));
     }
     std::vector<CodeList> lists;
+    lists.reserve(words.size());
     for (const std::string& word : words) {
         lists.push_back(code_list(look_up(table, {word}, column, report)));
     }

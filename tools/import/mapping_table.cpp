@@ -110,6 +110,7 @@ std::vector<std::string> MappingTable::unused_rows() const {
         }
     }
     std::vector<std::string> lines;
+    lines.reserve(unused.size());
     for (auto& [index, line] : unused) lines.push_back(std::move(line));
     return lines;
 }

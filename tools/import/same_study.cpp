@@ -111,18 +111,17 @@ bool is_same_question(const Finding& one, const Finding& other) {
            is_same_moment(one.months_after, other.months_after);
 }
 
-/// Whether the figure can be averaged with those of other studies.
-bool can_be_averaged(const Finding& finding) {
-    const Effect& effect = finding.effect;
-    const bool has_sizes = finding.treatment_size.has_value() && finding.control_size.has_value();
+/// Whether the source itself says how certain the figure is, so that it can be averaged well.
+bool can_be_averaged(const Effect& effect) {
     const bool has_certainty =
-        effect.standard_error.has_value() || effect.interval_low || effect.p_value || has_sizes;
+        effect.standard_error.has_value() || effect.interval_low || effect.p_value;
     return effect.value.has_value() && is_convertible(effect.metric) && has_certainty;
 }
 
-/// A figure that can be averaged is worth having beside one that cannot: it counts only once.
+/// A figure that can be averaged is worth having beside one that cannot.
 bool takes_the_place_of(const Finding& mine, const Finding& other) {
-    return is_same_question(mine, other) && (can_be_averaged(mine) || !can_be_averaged(other));
+    return is_same_question(mine, other) &&
+           (can_be_averaged(mine.effect) || !can_be_averaged(other.effect));
 }
 
 std::string readable(const Coded<std::string>& code) {
@@ -199,31 +198,35 @@ std::optional<std::string> take_stand_in(std::vector<Other>& others) {
     return id;
 }
 
+/// Puts `one` with the others of the kept record, or says why not.
+void add_other(const Other& one,
+               const Study& study,
+               const Study& kept,
+               OthersByKept& groups,
+               MergeReport& report) {
+    if (may_join(study, kept, one.reason)) {
+        groups[kept.id].push_back(one);
+        return;
+    }
+    report.not_joined.push_back(fmt::format("{} ({}) with {} ({}): {}",
+                                            one.id,
+                                            readable(study.design),
+                                            kept.id,
+                                            readable(kept.design),
+                                            one.reason));
+}
+
 /// Only records that are there and may be joined.
 OthersByKept find_others(const StudyFiles& files, MappingTable& table, MergeReport& report) {
     OthersByKept groups;
     for (auto& [wanted, others] : group_by_kept(files, table, report)) {
-        std::optional<std::string> kept = wanted;
-        if (!files.contains(wanted)) kept = take_stand_in(others);
+        const auto kept = files.contains(wanted) ? std::optional(wanted) : take_stand_in(others);
         for (const Other& one : others) {
-            if (!kept) {
-                if (!one.all_findings) {
-                    report.not_joined.push_back(
-                        fmt::format("{}: there is no record {}", one.id, wanted));
-                }
-                continue;
-            }
-            const Study& study = files.at(one.id).study;
-            const Study& kept_study = files.at(*kept).study;
-            if (may_join(study, kept_study, one.reason)) {
-                groups[*kept].push_back(one);
-            } else {
-                report.not_joined.push_back(fmt::format("{} ({}) with {} ({}): {}",
-                                                        one.id,
-                                                        readable(study.design),
-                                                        *kept,
-                                                        readable(kept_study.design),
-                                                        one.reason));
+            if (kept) {
+                add_other(one, files.at(one.id).study, files.at(*kept).study, groups, report);
+            } else if (!one.all_findings) {
+                report.not_joined.push_back(
+                    fmt::format("{}: there is no record {}", one.id, wanted));
             }
         }
     }
