@@ -9,6 +9,7 @@
 #include "corpus/error.hpp"
 #include "tools/import/comparisons.hpp"
 #include "tools/import/facts.hpp"
+#include "tools/import/follow_ups.hpp"
 
 using namespace watwerkt;
 using namespace watwerkt::importer;
@@ -282,4 +283,39 @@ TEST_CASE("Comparisons of CRRE fill what the WWC does not say", "[import][facts]
     CHECK(study.provenances.at(1).source == "Johns Hopkins CRRE");
     CHECK(imported.study("wwc-2").provenances.size() == 1);  // "None" says nothing
     CHECK(imported.study("wwc-3").findings.at(0).comparison == word("BaU"));
+}
+
+TEST_CASE("A share that cannot be right in the source is nobody's figure", "[import][facts]") {
+    const Imported imported = import_test_file("pellegrini");
+    const Finding& finding = imported.study("pel-1").findings.at(0);
+    CHECK(finding.low_income_share == Coded<double>(Missing::not_coded));
+    CHECK(finding.home_language_share == Coded<double>(Missing::not_reported));
+}
+
+TEST_CASE("The follow-up file says when and with what test a figure of k6 was measured",
+          "[import][facts]") {
+    Imported imported = import_test_file("k6");
+    std::ifstream stream(std::filesystem::path(WATWERKT_IMPORT_TEST_DATA) / "fadeout.csv",
+                         std::ios::binary);
+    CsvTableReader rows(stream, "fadeout.csv");
+    const auto mapping = std::filesystem::path(WATWERKT_IMPORT_TEST_DATA) / "mapping";
+    const Finding untouched = imported.study("d21-1").findings.at(0);
+    const double figure = *imported.study("d21-1").findings.at(1).effect.value;
+    add_follow_ups(imported.studies, rows, {mapping, "2026-11-30"}, imported.report);
+    const Study& study = imported.study("d21-1");
+    CHECK(study.findings.at(0) == untouched);
+    const Finding& later = study.findings.at(1);
+    CHECK(later.months_after == Coded<double>(12));
+    CHECK(later.outcome == word("vloeiend-lezen"));
+    CHECK(later.instrument == word("Test X – fluency"));
+    CHECK(later.effect.value == Coded<double>(figure));
+    CHECK(later.source_row.find("; toets en tijd van meten: fad-f9 in fadeout.rda") !=
+          std::string::npos);
+    REQUIRE(study.provenances.size() == 2);
+    CHECK(study.provenances.at(1).identifier == "fad-1");
+    const auto& remarks = imported.report.remarks;
+    CHECK(std::find(remarks.begin(),
+                    remarks.end(),
+                    "1 findings have their test and time of measuring from fadeout.rda van "
+                    "VIVECampbell") != remarks.end());
 }

@@ -32,6 +32,9 @@ constexpr std::array<std::string_view, 4> risk_of_bias_columns{
 constexpr std::array<std::string_view, 4> target_group_words_columns{
     "source", "source_value", "target_group", "reason"};
 
+constexpr std::array<std::string_view, 4> doubtful_share_columns{
+    "source", "finding_id", "column", "reason"};
+
 constexpr std::array<std::string_view, 6> intervention_columns{
     "study_id", "intervention_name", "intervention_category", "action", "programme", "reason"};
 constexpr std::array<std::string_view, 4> intervention_by_name_columns{
@@ -89,6 +92,10 @@ FactTables::FactTables(const fs::path& folder, const FactSource& source)
     usable = own("usable", usable_columns);
     country = common("country", country_columns);
     risk_of_bias = common("risk_of_bias", risk_of_bias_columns);
+    if (fs::exists(folder / "facts_doubtful_share.csv")) {
+        doubtful_share = MappingTable::read(
+            folder, {"facts_doubtful_share", doubtful_share_columns, 2, source.code});
+    }
     if (fs::exists(folder / "facts_target_group.csv")) {
         target_group_words = common("target_group", target_group_words_columns);
     }
@@ -115,6 +122,7 @@ void FactTables::report_unused(ImportReport& report) const {
                         &country,
                         &risk_of_bias,
                         &target_group_words,
+                        &doubtful_share,
                         &usable,
                         &sign,
                         &text},

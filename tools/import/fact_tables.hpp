@@ -29,7 +29,7 @@ struct FactTables {
 
     MappingTable intervention, programme, outcome, usable, sign, text;
     MappingTable setting, delivery, design, months_after, country, risk_of_bias;
-    MappingTable target_group_share, target_group_words;
+    MappingTable target_group_share, target_group_words, doubtful_share;
 
  private:
     MappingTable text_of_other_;

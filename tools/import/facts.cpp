@@ -135,6 +135,7 @@ class FactImport {
     void set_months_after(Finding& finding, const CsvTableReader& row);
     void set_ages(Finding& finding, const CsvTableReader& row);
     void set_place(Finding& finding, const CsvTableReader& row);
+    Coded<double> share(const CsvTableReader& row, std::string_view column);
     CodeList target_groups(const CsvTableReader& row);
     Coded<std::string> outcome(const CsvTableReader& row);
     Effect effect(const CsvTableReader& row);
@@ -269,8 +270,8 @@ Finding FactImport::make_finding(const CsvTableReader& row) {
     set_ages(finding, row);
     set_place(finding, row);
     finding.target_group = target_groups(row);
-    finding.low_income_share = share_or_not_reported(row["pct_low_income"]);
-    finding.home_language_share = share_or_not_reported(row["pct_ell"]);
+    finding.low_income_share = share(row, "pct_low_income");
+    finding.home_language_share = share(row, "pct_ell");
     finding.subgroup = subgroup_words(row);
     finding.treatment_size = count_or_not_reported(row["n_treatment"]);
     finding.control_size = count_or_not_reported(row["n_control"]);
@@ -333,16 +334,25 @@ void FactImport::set_place(Finding& finding, const CsvTableReader& row) {
     }
 }
 
+/// A share that cannot be right in the source is nobody's figure until someone has looked at it.
+Coded<double> FactImport::share(const CsvTableReader& row, std::string_view column) {
+    if (tables_.doubtful_share.find({row["finding_id"], column}) != nullptr) {
+        return Missing::not_coded;
+    }
+    return share_or_not_reported(row[column]);
+}
+
 CodeList FactImport::target_groups(const CsvTableReader& row) {
     std::vector<CodeList> groups;
     bool any_share = false;
     for (const std::string_view column : {"pct_low_income", "pct_ell"}) {
-        const auto share = parse_number(row[column]);
-        any_share |= share.has_value();
+        const Coded<double> known = share(row, column);
+        any_share |= known.has_value();
         const MappingRow* rule = tables_.target_group_share.find({column});
-        if (rule == nullptr || !share) continue;
+        if (rule == nullptr || !known.has_value()) continue;
         const auto at_least = parse_number((*rule)["at_least"]);
-        if (at_least && *share >= *at_least) groups.push_back(code_list((*rule)["target_group"]));
+        if (at_least && *known * 100 >= *at_least)
+            groups.push_back(code_list((*rule)["target_group"]));
     }
     for (const std::string& words : split(row["population_notes"], ';')) {
         const MappingRow* group = tables_.target_group_words.find({words});

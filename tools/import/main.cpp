@@ -18,6 +18,7 @@
 #include "tools/import/csv.hpp"
 #include "tools/import/fact_source.hpp"
 #include "tools/import/facts.hpp"
+#include "tools/import/follow_ups.hpp"
 #include "tools/import/output.hpp"
 #include "tools/import/report.hpp"
 #include "tools/import/same_study.hpp"
@@ -44,7 +45,7 @@ struct Arguments {
     std::string output;
     std::string date;
     std::string report;
-    std::string comparisons;
+    std::string comparisons, follow_ups;
     bool all = false;
 };
 
@@ -86,6 +87,10 @@ void set_up(CLI::App& app, Arguments& arguments) {
     app.add_option("--vergelijkingen",
                    arguments.comparisons,
                    "CSV-bestand van CRRE: vult bij wwc aan wat de andere groep kreeg");
+    app.add_option(
+        "--vervolgmetingen",
+        arguments.follow_ups,
+        "CSV-bestand met vervolgmetingen: vult bij k6 de toets en de tijd van meten aan");
     app.add_flag("--alles",
                  arguments.all,
                  "Schrijf ook onderzoeken die al met een ander record zijn samengevoegd");
@@ -128,6 +133,12 @@ void check(const Arguments& arguments) {
                     "--vergelijkingen",
                     "laat deze optie weg");
     }
+    if (!arguments.follow_ups.empty() && arguments.source != "k6") {
+        throw Error(ErrorKind::invalid_argument,
+                    "alleen de uitkomsten van k6 staan ook in het bestand met vervolgmetingen",
+                    "--vervolgmetingen",
+                    "laat deze optie weg");
+    }
     if (!importer::is_date(arguments.date)) {
         throw Error(ErrorKind::invalid_argument,
                     fmt::format("'{}' is geen datum", arguments.date),
@@ -161,6 +172,11 @@ std::vector<watwerkt::Study> read_studies(const Arguments& arguments,
         std::ifstream more = open_input(arguments.comparisons, "--vergelijkingen");
         importer::CsvTableReader comparisons(more, arguments.comparisons);
         importer::add_comparisons(studies, comparisons, options, report);
+    }
+    if (!arguments.follow_ups.empty()) {
+        std::ifstream more = open_input(arguments.follow_ups, "--vervolgmetingen");
+        importer::CsvTableReader follow_ups(more, arguments.follow_ups);
+        importer::add_follow_ups(studies, follow_ups, options, report);
     }
     return studies;
 }

@@ -98,6 +98,11 @@ std::string to_markdown(const ImportReport& report, std::span<const Study> studi
     std::string markdown = "# Import report\n\n";
     add_totals(markdown, report, studies);
     add_counts(markdown, "Rows left out", "reason", "rows", report.left_out);
+    add_counts(markdown,
+               "Figures set against their source once more",
+               "result",
+               "rows",
+               report.figure_checks);
     add_list(markdown, "Records refused", report.refused);
     add_list(
         markdown, "Studies that stand in the record of another source", report.merged_elsewhere);

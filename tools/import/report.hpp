@@ -17,6 +17,7 @@ struct ImportReport {
     std::map<std::string, int> left_out;  ///< rows by reason; a row may have more than one
     /// `table.column` -> source value -> how often it ended as `niet-bekeken`.
     std::map<std::string, std::map<std::string, int>> not_coded;
+    std::map<std::string, int> figure_checks;      ///< second looks at a figure, by result
     std::vector<std::string> design_conflicts;     ///< rows of one study that differ in design
     std::vector<std::string> sign_conflicts;       ///< direction and sign of the effect disagree
     std::vector<std::string> remarks;              ///< anything else, one sentence each

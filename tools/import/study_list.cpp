@@ -101,6 +101,8 @@ class StudyListImport {
     CodeList countries(const CsvTableReader& row);
     Effect effect(const CsvTableReader& row);
     void drop_uncertainty(Effect& effect) const;
+    void apply_check(Finding& finding, const CsvTableReader& row);
+    [[nodiscard]] std::string design_of(const CsvTableReader& row);
     void check_sign(Finding& finding, const CsvTableReader& row);
     void set_texts(const std::string& key, Study& study);
     void merge_same_studies();
@@ -124,7 +126,7 @@ void StudyListImport::add(const CsvTableReader& row) {
     ++report_.rows_used;
     Study& study = progress.study;
     if (study.id.empty()) study = begin_study(row);
-    add_once(progress.designs, row["design"]);
+    add_once(progress.designs, design_of(row));
     const std::string& rating = row[source_.rating_column];
     if (!rating.empty()) {
         add_once(study.ratings, parse_rating(rating, row["publisher_or_journal"]));
@@ -161,13 +163,24 @@ void StudyListImport::mark_mapping_rows(const CsvTableReader& row) {
         tables_.effect.find({row["study_key"], row["outcome_nl"], std::to_string(row.line())}));
 }
 
+std::string StudyListImport::design_of(const CsvTableReader& row) {
+    const MappingRow* mended = tables_.study.find({row["study_key"]});
+    if (mended == nullptr || (*mended)["design"].empty()) return row["design"];
+    return std::string((*mended)["design"]);
+}
+
 Study StudyListImport::begin_study(const CsvTableReader& row) {
+    const MappingRow* mended = tables_.study.find({row["study_key"]});
+    const auto of_study = [&](std::string_view column) {
+        const bool is_mended = mended != nullptr && !(*mended)[column].empty();
+        return is_mended ? std::string((*mended)[column]) : row[column];
+    };
     Study study;
     study.id = fmt::format("{}-{}", source_.code, to_id(row["study_key"]));
     study.original_title = LocalText{"", row["title"]};
-    study.authors = split(row["authors"], ';');
+    study.authors = split(of_study("authors"), ';');
     std::erase(study.authors, "niet gezien");
-    if (const auto year = parse_count(row["year"])) {
+    if (const auto year = parse_count(of_study("year"))) {
         study.year = *year;
     } else {
         study.year = Missing::not_reported;
@@ -253,7 +266,38 @@ Finding StudyListImport::make_finding(const CsvTableReader& row) {
     finding.effect = effect(row);
     finding.direction = direction_code(row["direction"]);
     finding.source_row = source_row_words(row, source_.other_words);
+    apply_check(finding, row);
     return finding;
+}
+
+/// What a second look at the source said of a figure: where it was seen, and what had to be mended
+/// or could be added. A figure that was looked for and not seen says `niet-gemeld`.
+void StudyListImport::apply_check(Finding& finding, const CsvTableReader& row) {
+    const MappingRow* check = tables_.check.find({row["study_key"], std::to_string(row.line())});
+    if (check == nullptr) return;
+    const std::string_view result = (*check)["result"];
+    ++report_.figure_checks[std::string(result)];
+    if (result.starts_with("niet-")) {
+        finding.checked = Missing::not_reported;
+        return;
+    }
+    finding.checked = FigureCheck{std::string((*check)["date"]), std::string((*check)["where"])};
+    const auto number = [check](std::string_view column) { return parse_number((*check)[column]); };
+    Effect& effect = finding.effect;
+    if (!(*check)["metric"].empty()) {
+        effect.metric = coded((*check)["metric"]);
+        drop_uncertainty(effect);
+    }
+    if (const auto value = number("value")) effect.value = *value;
+    if (const auto error = number("standard_error")) effect.standard_error = *error;
+    if (number("ci_low") && number("ci_high")) {
+        effect.interval_low = number("ci_low");
+        effect.interval_high = number("ci_high");
+    }
+    if (const auto p = number("p")) effect.p_value = p;
+    if (const auto size = parse_count((*check)["n_treatment"])) finding.treatment_size = *size;
+    if (const auto size = parse_count((*check)["n_control"])) finding.control_size = *size;
+    if (!(*check)["direction"].empty()) finding.direction = coded((*check)["direction"]);
 }
 
 /// Sources mean whole years inclusively: 4 to 6 is from the fourth birthday to the day before the

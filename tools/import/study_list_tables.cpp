@@ -37,6 +37,23 @@ constexpr std::array<std::string_view, 11> effect_columns{"study_key",
                                                           "p",
                                                           "pooled",
                                                           "reason"};
+constexpr std::array<std::string_view, 15> check_columns{"study_key",
+                                                         "source_line",
+                                                         "date",
+                                                         "result",
+                                                         "where",
+                                                         "metric",
+                                                         "value",
+                                                         "standard_error",
+                                                         "ci_low",
+                                                         "ci_high",
+                                                         "p",
+                                                         "n_treatment",
+                                                         "n_control",
+                                                         "direction",
+                                                         "note"};
+constexpr std::array<std::string_view, 5> study_columns{
+    "study_key", "authors", "year", "design", "reason"};
 constexpr std::array<std::string_view, 5> text_columns{
     "study_key", "title_nl", "title_original", "original_language", "summary_nl"};
 constexpr std::array<std::string_view, 4> usable_columns{
@@ -61,6 +78,11 @@ StudyListTables::StudyListTables(const std::filesystem::path& folder,
     text = read("text", text_columns);
     usable = read("usable", usable_columns, 2);
     same_study = read("same_study", same_study_columns);
+    const auto is_there = [&](std::string_view name) {
+        return std::filesystem::exists(folder / fmt::format("{}_{}.csv", source.code, name));
+    };
+    if (is_there("check")) check = read("check", check_columns, 2);
+    if (is_there("study")) study = read("study", study_columns);
 }
 
 void StudyListTables::report_unused(ImportReport& report) const {
@@ -74,7 +96,9 @@ void StudyListTables::report_unused(ImportReport& report) const {
                         &effect,
                         &text,
                         &usable,
-                        &same_study},
+                        &same_study,
+                        &check,
+                        &study},
                        report);
 }
 
