@@ -163,7 +163,9 @@ PooledEstimate pool_prepared(Effects prepared,
     describe_heterogeneity(pooled, fixed, between.tau_squared);
     const Weighing sums = weigh(prepared, between.tau_squared, weights);
     const bool is_restricted = pooled.method_used == PoolingMethod::restricted_maximum_likelihood;
-    if (is_restricted || pooled.method_used == PoolingMethod::maximum_likelihood) {
+    const bool has_likelihood =
+        is_restricted || pooled.method_used == PoolingMethod::maximum_likelihood;
+    if (has_likelihood && pooled.count > 1) {
         pooled.log_likelihood = full_log_likelihood(
             log_likelihood_at(prepared, between.tau_squared, is_restricted, weights),
             is_restricted,

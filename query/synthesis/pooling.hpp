@@ -91,7 +91,7 @@ struct PooledEstimate {
         typical_variance;  ///< Higgins & Thompson (2002): (k-1) / (S1 - S2/S1); needs two effects
     double i_squared;  ///< percent, 0 to 100: 100 tau^2 / (tau^2 + typical variance); for FE from Q
     double h_squared;  ///< tau^2 / typical variance + 1; for FE Q / (k - 1); 1 for one effect
-    std::optional<double> log_likelihood;  ///< REML (restricted) and ML only
+    std::optional<double> log_likelihood;  ///< REML (restricted) and ML, two effects
 
     std::vector<double> weights_percent;  ///< per effect in the order of the input; together 100
 };

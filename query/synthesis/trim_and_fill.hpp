@@ -25,7 +25,7 @@ struct TrimAndFillOptions {
     MissingStudiesEstimator estimator = MissingStudiesEstimator::linear;
     /// Nothing: right when the random-effects Egger slope of `method` is below zero by more than
     /// rounding, else left.
-    std::optional<FunnelSide> side;
+    std::optional<FunnelSide> side = std::nullopt;
     double level = 0.95;
 };
 
