@@ -1,14 +1,26 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <compare>
+#include <cstddef>
+#include <span>
+
 namespace watwerkt {
 
-/// One effect as a study found it, ready to be pooled.
+/// What one study found: an effect and the variance of its sampling error.
 ///
-///     EffectSize{0.25, 0.01}   // Hedges' g of 0.25 with a standard error of 0.1
+/// The unit is the caller's (standard deviations, log odds ratios, ...), the same for every effect
+/// in a set; `variance` is in that unit squared: the standard error squared.
 struct EffectSize {
-    double value;     ///< in standard deviations (Hedges' g); + is good for the child
-    double variance;  ///< of the value: its squared standard error, above 0
+    double value;
+    double variance;
+
+    friend auto operator<=>(const EffectSize&, const EffectSize&) = default;
 };
+
+/// Throws Error (kind: invalid_argument) unless every effect can be pooled: at least `least`
+/// effects, each with a finite value and a finite variance above zero. The message names the rule
+/// and the effect (counted from 1).
+void check_effects(std::span<const EffectSize> effects, std::size_t least = 1);
 
 }  // namespace watwerkt
