@@ -37,6 +37,8 @@ constexpr std::array<std::string_view, 4> doubtful_share_columns{
 
 constexpr std::array<std::string_view, 6> intervention_columns{
     "study_id", "intervention_name", "intervention_category", "action", "programme", "reason"};
+constexpr std::array<std::string_view, 5> study_action_columns{
+    "study_id", "sample_description", "action", "programme", "reason"};
 constexpr std::array<std::string_view, 4> intervention_by_name_columns{
     "intervention_name", "action", "programme", "reason"};
 constexpr std::array<std::string_view, 3> programme_columns{
@@ -82,6 +84,13 @@ FactTables::FactTables(const fs::path& folder, const FactSource& source)
     months_after = common("months_after", months_after_columns);
     target_group_share =
         MappingTable::read(folder, {"wwc_target_group", target_group_share_columns});
+    if (fs::exists(folder / "facts_doubtful_share.csv")) {
+        doubtful_share = MappingTable::read(
+            folder, {"facts_doubtful_share", doubtful_share_columns, 2, source.code});
+    }
+    if (fs::exists(folder / fmt::format("{}_study_action.csv", source.code))) {
+        study_action = own("study_action", study_action_columns, 2);
+    }
     if (!is_shared_) {
         intervention = own("intervention", intervention_by_name_columns);
         programme = own("programme", programme_columns);
@@ -92,10 +101,6 @@ FactTables::FactTables(const fs::path& folder, const FactSource& source)
     usable = own("usable", usable_columns);
     country = common("country", country_columns);
     risk_of_bias = common("risk_of_bias", risk_of_bias_columns);
-    if (fs::exists(folder / "facts_doubtful_share.csv")) {
-        doubtful_share = MappingTable::read(
-            folder, {"facts_doubtful_share", doubtful_share_columns, 2, source.code});
-    }
     if (fs::exists(folder / "facts_target_group.csv")) {
         target_group_words = common("target_group", target_group_words_columns);
     }
@@ -104,6 +109,12 @@ FactTables::FactTables(const fs::path& folder, const FactSource& source)
 std::vector<std::string_view> FactTables::intervention_key(const CsvTableReader& row) const {
     if (!is_shared_) return {row["intervention_name"]};
     return {row["study_id"], row["intervention_name"], row["intervention_category"]};
+}
+
+const MappingRow* FactTables::action_of(const CsvTableReader& row) {
+    const MappingRow* own = study_action.find({row["study_id"], row["sample_description"]});
+    if (own == nullptr) own = study_action.find({row["study_id"], "*"});
+    return own == nullptr ? intervention.find(intervention_key(row)) : own;
 }
 
 const MappingRow* FactTables::text_of(std::string_view study_id) {
@@ -123,6 +134,7 @@ void FactTables::report_unused(ImportReport& report) const {
                         &risk_of_bias,
                         &target_group_words,
                         &doubtful_share,
+                        &study_action,
                         &usable,
                         &sign,
                         &text},

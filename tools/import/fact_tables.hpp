@@ -22,6 +22,10 @@ struct FactTables {
     /// the name and the category. The views hold as long as the row of the source does.
     [[nodiscard]] std::vector<std::string_view> intervention_key(const CsvTableReader& row) const;
 
+    /// What says the action and the programme of a row: the table of its study where the name in
+    /// the source misleads, else that of the name. Null when neither has it.
+    [[nodiscard]] const MappingRow* action_of(const CsvTableReader& row);
+
     /// Title and summary of a study, by its id in the source; null when nobody wrote them.
     [[nodiscard]] const MappingRow* text_of(std::string_view study_id);
 
@@ -29,7 +33,7 @@ struct FactTables {
 
     MappingTable intervention, programme, outcome, usable, sign, text;
     MappingTable setting, delivery, design, months_after, country, risk_of_bias;
-    MappingTable target_group_share, target_group_words, doubtful_share;
+    MappingTable target_group_share, target_group_words, doubtful_share, study_action;
 
  private:
     MappingTable text_of_other_;

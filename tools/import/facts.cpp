@@ -289,10 +289,14 @@ Finding FactImport::make_finding(const CsvTableReader& row) {
 
 void FactImport::set_action(Finding& finding, const CsvTableReader& row) {
     const std::vector<std::string_view> key = tables_.intervention_key(row);
-    finding.action = coded(look_up(tables_.intervention, key, "action", report_));
-    if (const MappingRow* intervention = tables_.intervention.find(key)) {
-        finding.programme = (*intervention)["programme"];
+    const MappingRow* known = tables_.action_of(row);
+    const MappingRow* by_name = tables_.intervention.find(key);
+    if (known == nullptr || known == by_name) {
+        finding.action = coded(look_up(tables_.intervention, key, "action", report_));
+    } else {
+        finding.action = coded((*known)["action"]);
     }
+    if (known != nullptr) finding.programme = (*known)["programme"];
     const bool has_table = !source_.shares_tables;
     if (has_table && !finding.programme.empty() &&
         tables_.programme.find({finding.programme}) == nullptr) {
