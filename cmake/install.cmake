@@ -8,11 +8,12 @@ set(watwerkt_package_dir ${CMAKE_INSTALL_LIBDIR}/cmake/watwerkt)
 set(watwerkt_data_dir ${CMAKE_INSTALL_DATADIR}/watwerkt)
 
 # Installed, the rooms are called watwerkt::corpus and so on, as they are inside the build.
-foreach(room IN ITEMS corpus language indexer synthesis query)
+foreach(room IN ITEMS corpus language effect indexer synthesis query)
     set_target_properties(watwerkt_${room} PROPERTIES EXPORT_NAME ${room})
 endforeach()
 
-install(TARGETS watwerkt_corpus watwerkt_language watwerkt_indexer watwerkt_synthesis watwerkt_query
+install(TARGETS watwerkt_corpus watwerkt_language watwerkt_effect watwerkt_indexer
+    watwerkt_synthesis watwerkt_query
     EXPORT watwerktTargets
     ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR}
     FILE_SET HEADERS DESTINATION ${watwerkt_include_dir}

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <map>
 #include <unordered_map>
 #include <utility>
 
@@ -10,12 +11,14 @@
 #include "corpus/record/corpus_reader.hpp"
 #include "indexer/document/document.hpp"
 #include "query/plan/planner.hpp"
+#include "query/request/mentions.hpp"
 #include "query/request/parser.hpp"
 #include "query/request/resolver.hpp"
 #include "query/response/facet_list.hpp"
 #include "query/response/hit_builder.hpp"
 #include "query/retrieval/collect.hpp"
 #include "query/retrieval/snippet.hpp"
+#include "query/verdict/answer_maker.hpp"
 
 namespace fs = std::filesystem;
 
@@ -46,6 +49,20 @@ struct Answer {
     Plan plan;
 };
 
+// "Jansen en anderen 2019".
+std::string reference_of(const Study& study, std::string_view language) {
+    std::string words;
+    if (!study.authors.empty()) {
+        words = study.authors.front().substr(0, study.authors.front().find(','));
+        if (study.authors.size() == 2)
+            words += (language == "en" ? " and " : " en ") +
+                     study.authors[1].substr(0, study.authors[1].find(','));
+        if (study.authors.size() > 2) words += language == "en" ? " and others" : " en anderen";
+    }
+    if (study.year.has_value()) words += (words.empty() ? "" : " ") + std::to_string(*study.year);
+    return words.empty() ? study.id : words;
+}
+
 // A study's place in an order other than relevance: larger first, equal ones by ordinal.
 struct SortKey {
     std::int64_t first = 0, second = 0;
@@ -64,6 +81,9 @@ struct Engine::State {
     Analyser analyser;
     Resolver resolver;
     std::vector<int> design_strength;  // by design number: certainty at which its evidence starts
+    // Made when first asked for; an engine is used by one thread.
+    mutable std::unique_ptr<AnswerMaker> answer_maker;
+    mutable std::unique_ptr<Mentions> outcome_mentions;
 
     State(fs::path folder, Manifest read)
         : generation(std::move(folder)),
@@ -100,6 +120,19 @@ struct Engine::State {
     [[nodiscard]] Xapian::Document document(std::uint32_t ordinal) const {
         return database.get_document(ordinal + 1);
     }
+    [[nodiscard]] const AnswerMaker& verdicts() const {
+        if (!answer_maker) {
+            answer_maker = std::make_unique<AnswerMaker>(
+                EvidenceTable(database), vocabulary, dictionary, hierarchy, resolver);
+        }
+        return *answer_maker;
+    }
+    [[nodiscard]] Relevance relevance_of(const Answer& answer) const;
+    [[nodiscard]] CodeId code_number(FacetId facet, std::string_view code) const;
+    [[nodiscard]] Study study(std::uint32_t ordinal) const;
+    [[nodiscard]] VerdictDetail explain(CellKey key,
+                                        const SearchRequest& request,
+                                        const Filter& filter) const;
     [[nodiscard]] bool is_ranked(const Answer& answer) const {
         return answer.plan.has_text && answer.request.sort == SortOrder::relevance;
     }
@@ -237,6 +270,100 @@ void Engine::State::list_actions(SearchResponse& response,
     }
 }
 
+// Which actions and outcomes the words are about. An action's own page says best what it is about,
+// so it weighs double.
+Relevance Engine::State::relevance_of(const Answer& answer) const {
+    Relevance relevance;
+    relevance.has_words = answer.plan.has_text;
+    if (!relevance.has_words) return relevance;
+    if (!outcome_mentions) {
+        outcome_mentions = std::make_unique<Mentions>(vocabulary.scheme("uitkomst"), analyser);
+    }
+    for (const std::size_t place : outcome_mentions->in(answer.plan.words.terms))
+        relevance.outcomes.push_back(first_code_id + static_cast<CodeId>(place));
+    const Filter everything(SearchRequest{}, dictionary, hierarchy);
+    Tally tally(everything, hierarchy, dictionary, ListKind::actions, false);
+    std::unordered_map<std::uint32_t, double> scores;
+    for (const Ranked& ranked :
+         collect(database, answer.plan.query, ListKind::actions, true, tally))
+        scores[ranked.ordinal] = ranked.score;
+    for (const auto& [action, seen] : tally.actions()) {
+        double best = 0;
+        for (const std::uint32_t ordinal : seen.ordinals) best = std::max(best, scores[ordinal]);
+        relevance.actions[action] = best;
+    }
+    return relevance;
+}
+
+CodeId Engine::State::code_number(FacetId facet, std::string_view code) const {
+    const auto number = dictionary.find(facet, code);
+    if (number && *number >= first_code_id) return *number;
+    const auto near = resolver.nearest(facet, code);
+    throw Error(ErrorKind::not_found,
+                "'" + std::string(code) + "' is geen bekende code",
+                std::string(fields[static_cast<std::size_t>(facet)].name),
+                near ? "bedoelt u '" + *near + "'?" : "zie: watwerkt velden");
+}
+
+Study Engine::State::study(std::uint32_t ordinal) const {
+    const ReadResult read = read_record(document(ordinal).get_data());
+    if (!read.record)
+        throw Error(ErrorKind::index_mismatch,
+                    "een record in de index is niet te lezen",
+                    generation.string(),
+                    reindex_advice);
+    return std::get<Study>(*read.record);
+}
+
+VerdictDetail Engine::State::explain(CellKey key,
+                                     const SearchRequest& request,
+                                     const Filter& filter) const {
+    struct Use {
+        std::size_t finding;
+        FindingUse use;
+        NotPooled reason;
+    };
+    std::map<std::uint32_t, std::vector<Use>> uses;  // by ordinal
+    const auto witness = [&](const StudyRow& row, std::size_t finding, FindingUse use) {
+        uses[row.ordinal].push_back({finding, use, row.findings[finding].not_pooled});
+    };
+    VerdictDetail detail;
+    detail.cell = verdicts().verdict(key, request, filter, witness);
+    detail.method = method_code(verdicts().method());
+    detail.correlation = verdicts().method().correlation;
+    std::map<std::uint32_t, std::size_t> used;  // ordinal to place
+    const auto& studies = detail.cell.evidence.studies;
+    for (std::size_t i = 0; i < studies.size(); ++i) {
+        used[studies[i].ordinal] = i;
+        StudyContribution contribution;
+        contribution.effect = studies[i].effect;
+        contribution.weight = detail.cell.verdict.pooled->weights_percent[i];
+        contribution.findings = studies[i].findings;
+        detail.used.push_back(std::move(contribution));
+    }
+    for (const auto& [ordinal, list] : uses) {
+        const Study one = study(ordinal);
+        if (const auto place = used.find(ordinal); place != used.end()) {
+            StudyContribution& contribution = detail.used[place->second];
+            contribution.id = one.id;
+            contribution.title = text_in(one.titles, request.language);
+            contribution.reference = reference_of(one, request.language);
+        }
+        for (const Use& use : list) {
+            const std::string& finding = one.findings[use.finding].id;
+            if (use.use == FindingUse::averaged) {
+                std::string& ids = detail.used[used.at(ordinal)].finding_ids;
+                ids += (ids.empty() ? "" : ", ") + finding;
+                continue;
+            }
+            const std::string reason(code_of(use.use, use.reason));
+            detail.left_out.push_back(
+                {one.id, finding, reason, std::string(left_out_label(reason, request.language))});
+        }
+    }
+    return detail;
+}
+
 Engine::Engine(std::unique_ptr<State> state) : state_(std::move(state)) {}
 Engine::~Engine() = default;
 Engine::Engine(Engine&&) noexcept = default;
@@ -274,6 +401,9 @@ SearchResponse Engine::search(const SearchRequest& request) const {
             response.total = ordinals.size();
             state_->list_records(response, ordinals, answer, filter);
         }
+        if (request.answer)
+            response.answer =
+                state_->verdicts().answer(answer.request, filter, state_->relevance_of(answer));
         if (request.facets)
             response.facets = list_facets(
                 tally, answer.request, state_->dictionary, state_->hierarchy, state_->resolver);
@@ -317,6 +447,26 @@ void Engine::each_study(const SearchRequest& request,
                             reindex_advice);
             use(std::get<Study>(*read.record));
         }
+    });
+}
+
+std::vector<CellVerdict> Engine::verdicts(const SearchRequest& request, OutcomeLevel level) const {
+    return translated(state_->generation, [&] {
+        const Answer answer = state_->understand(request);
+        const Filter filter(answer.request, state_->dictionary, state_->hierarchy);
+        return state_->verdicts().verdicts(answer.request, filter, level);
+    });
+}
+
+VerdictDetail Engine::explain(std::string_view action,
+                              std::string_view outcome,
+                              const SearchRequest& request) const {
+    return translated(state_->generation, [&] {
+        const CellKey key{state_->code_number(FacetId::action, action),
+                          state_->code_number(FacetId::outcome, outcome)};
+        const Answer answer = state_->understand(request);
+        const Filter filter(answer.request, state_->dictionary, state_->hierarchy);
+        return state_->explain(key, answer.request, filter);
     });
 }
 

@@ -14,6 +14,7 @@
 #include "indexer/generation/generation.hpp"
 #include "query/request/search_request.hpp"
 #include "query/response/search_response.hpp"
+#include "query/verdict/answer.hpp"
 
 namespace watwerkt {
 
@@ -51,6 +52,17 @@ class Engine {
     /// paging.
     void each_study(const SearchRequest& request,
                     const std::function<void(const Study&)>& use) const;
+
+    /// The verdicts within a request's filters; its words do not choose evidence. In order of
+    /// action and outcome as in the vocabulary. Throws Error (invalid_argument) as search does.
+    [[nodiscard]] std::vector<CellVerdict> verdicts(
+        const SearchRequest& request, OutcomeLevel level = OutcomeLevel::chosen) const;
+
+    /// Every number behind the verdict on an action and an outcome, within a request's filters.
+    /// Throws Error (not_found) for an unknown code, naming what was meant, if near.
+    [[nodiscard]] VerdictDetail explain(std::string_view action,
+                                        std::string_view outcome,
+                                        const SearchRequest& request = {}) const;
 
     [[nodiscard]] const Vocabulary& vocabulary() const;
     [[nodiscard]] const Manifest& manifest() const;

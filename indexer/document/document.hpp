@@ -18,15 +18,6 @@ namespace watwerkt {
 /// coded.
 using ActionCosts = std::unordered_map<CodeId, CodeId>;
 
-/// The size of a finding's effect on the common scale (Hedges' g, + is good for the child), where
-/// the source gives it on that scale. Metrics `g` and `d` only; others wait for the conversions of
-/// the synthesis room.
-struct StandardisedEffect {
-    double value = 0;
-    double standard_error = 0;  ///< 0 when not known
-};
-[[nodiscard]] std::optional<StandardisedEffect> standardised_effect(const Finding& finding);
-
 /// Packs a record's codes and effects.
 [[nodiscard]] StudyRow make_row(const Record& record,
                                 std::uint32_t ordinal,

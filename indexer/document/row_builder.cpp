@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
 #include <cmath>
+#include <string>
+#include <string_view>
 
 #include "indexer/document/document.hpp"
 
 namespace watwerkt {
 namespace {
 
-// A larger figure is a slip of the pen, and would overflow the fixed-point sums.
-constexpr double largest_effect = 1000;
+// A larger figure would overflow the fixed-point sums.
+constexpr double largest_kept_effect = 1000;
 
 std::int64_t to_fixed(double value) {
     return static_cast<std::int64_t>(std::llround(value / effect_unit));
@@ -18,10 +20,38 @@ CodeIds missing_id(Missing missing) {
     return {missing == Missing::not_reported ? not_reported_id : not_coded_id};
 }
 
+std::string_view fact_of(const Concept& idea, const std::string& name) {
+    const auto fact = idea.facts.find(name);
+    return fact == idea.facts.end() ? std::string_view() : std::string_view(fact->second);
+}
+
+const Concept* concept_of(const ConceptScheme& scheme, const Coded<std::string>& code) {
+    const auto place = code.has_value() ? scheme.find(*code) : std::nullopt;
+    return place ? &scheme.concepts()[*place] : nullptr;
+}
+
 class RowBuilder {
  public:
+    // What the study says of its findings.
+    struct Design {
+        bool is_pooled = false, is_overview = false, is_clustered = false, is_reviewed = false;
+    };
+
     RowBuilder(const Vocabulary& vocabulary, FacetDictionary& dictionary, const ActionCosts& costs)
-        : ages_(vocabulary.scheme("leeftijd")), dictionary_(dictionary), costs_(costs) {}
+        : ages_(vocabulary.scheme("leeftijd")),
+          designs_(vocabulary.scheme("opzet")),
+          outcomes_(vocabulary.scheme("uitkomst")),
+          dictionary_(dictionary),
+          costs_(costs) {}
+
+    [[nodiscard]] Design design(const Coded<std::string>& code) const {
+        const Concept* idea = concept_of(designs_, code);
+        if (idea == nullptr) return {};
+        return {fact_of(*idea, "pooled") == "ja",
+                fact_of(*idea, "overview") == "ja",
+                fact_of(*idea, "clustered") == "ja",
+                false};
+    }
 
     CodeIds ids(FacetId facet, const CodeList& codes) {
         if (!codes.has_value()) return missing_id(codes.missing());
@@ -35,7 +65,7 @@ class RowBuilder {
         return {dictionary_.number(facet, *code)};
     }
 
-    FindingRow finding(const Finding& finding) {
+    FindingRow finding(const Finding& finding, const Design& design) {
         FindingRow row;
         set(row, FacetId::action, ids(FacetId::action, finding.action));
         set(row, FacetId::outcome, ids(FacetId::outcome, finding.outcome));
@@ -50,9 +80,11 @@ class RowBuilder {
         set_age(row, finding);
         row.children = static_cast<std::uint64_t>(finding.treatment_size.value_or(0)) +
                        static_cast<std::uint64_t>(finding.control_size.value_or(0));
-        if (const auto effect = standardised_effect(finding)) {
-            row.effect = to_fixed(effect->value);
-            row.standard_error = to_fixed(effect->standard_error);
+        set_effect(row, finding, design);
+        row.direction = direction_of(finding.direction);
+        row.flags = flags_of(finding, design.is_reviewed);
+        if (finding.months_after.has_value()) {
+            row.months_after = static_cast<std::uint16_t>(std::lround(*finding.months_after));
         }
         return row;
     }
@@ -84,6 +116,40 @@ class RowBuilder {
         row.codes[static_cast<std::size_t>(facet)] = std::move(ids);
     }
 
+    void set_effect(FindingRow& row, const Finding& finding, const Design& design) const {
+        const Concept* outcome = concept_of(outcomes_, finding.outcome);
+        const bool is_attainment = outcome != nullptr && fact_of(*outcome, "family") == "prestatie";
+        const auto effect = finding_effect(finding, {design.is_clustered, is_attainment});
+        row.not_pooled = reason_not_pooled(finding, effect);
+        const bool is_about_an_action = row.not_pooled != NotPooled::exposure &&
+                                        row.not_pooled != NotPooled::action_unknown &&
+                                        row.not_pooled != NotPooled::outcome_unknown;
+        if (is_about_an_action && !design.is_pooled)
+            row.not_pooled = design.is_overview ? NotPooled::overview : NotPooled::no_comparison;
+        if (!effect || std::abs(effect->value) > largest_kept_effect) return;
+        row.effect = to_fixed(effect->value);
+        // Fixed point must not make a small standard error none at all.
+        row.standard_error = effect->standard_error > 0
+                                 ? std::max<std::int64_t>(1, to_fixed(effect->standard_error))
+                                 : 0;
+    }
+
+    static FoundDirection direction_of(const Coded<std::string>& direction) {
+        if (!direction.has_value()) return FoundDirection::unknown;
+        if (*direction == "positief") return FoundDirection::favourable;
+        if (*direction == "negatief") return FoundDirection::unfavourable;
+        return *direction == "geen-verschil" ? FoundDirection::none : FoundDirection::mixed;
+    }
+
+    static std::uint8_t flags_of(const Finding& finding, bool is_reviewed) {
+        unsigned flags = 0;
+        if (finding.developer_made.value_or(false)) flags |= developer_made_flag;
+        if (finding.checked.has_value()) flags |= checked_flag;
+        if (finding.subgroup.has_value() && *finding.subgroup != "nee") flags |= subgroup_flag;
+        if (finding.harm.value_or(false) && is_reviewed) flags |= harm_flag;
+        return static_cast<std::uint8_t>(flags);
+    }
+
     void set_age(FindingRow& row, const Finding& finding) {
         if (!finding.age_from.has_value() || !finding.age_to.has_value()) {
             set(row,
@@ -106,6 +172,8 @@ class RowBuilder {
     }
 
     const ConceptScheme& ages_;
+    const ConceptScheme& designs_;
+    const ConceptScheme& outcomes_;
     FacetDictionary& dictionary_;
     const ActionCosts& costs_;
 };
@@ -129,7 +197,11 @@ void fill(StudyRow& row, const Study& study, RowBuilder& builder, FacetDictionar
             dictionary.number(FacetId::source, slug(provenance.source), provenance.source));
     study_codes(row, FacetId::source) = RowBuilder::sorted(std::move(sources));
     row.children = static_cast<std::uint64_t>(study.participants.value_or(0));
-    for (const Finding& finding : study.findings) row.findings.push_back(builder.finding(finding));
+    row.has_high_risk = study.risk_of_bias.has_value() && *study.risk_of_bias == "hoog";
+    RowBuilder::Design design = builder.design(study.design);
+    design.is_reviewed = study.reviewed != "nog-niet-beoordeeld";
+    for (const Finding& finding : study.findings)
+        row.findings.push_back(builder.finding(finding, design));
 }
 
 void fill(StudyRow& row, const Action& action, RowBuilder& builder, FacetDictionary& dictionary) {
@@ -147,18 +219,6 @@ void fill(StudyRow& row, const Story& story, RowBuilder& builder, FacetDictionar
 }
 
 }  // namespace
-
-std::optional<StandardisedEffect> standardised_effect(const Finding& finding) {
-    const Effect& effect = finding.effect;
-    if (!effect.metric.has_value() || !effect.value.has_value() || !effect.favourable.has_value())
-        return std::nullopt;
-    if (*effect.metric != "g" && *effect.metric != "d") return std::nullopt;
-    if (std::abs(*effect.value) > largest_effect ||
-        effect.standard_error.value_or(0) > largest_effect)
-        return std::nullopt;
-    const double sign = *effect.favourable == "lager" ? -1 : 1;
-    return StandardisedEffect{sign * *effect.value, effect.standard_error.value_or(0)};
-}
 
 StudyRow make_row(const Record& record,
                   std::uint32_t ordinal,

@@ -80,6 +80,10 @@ void put(std::string& bytes, const FindingRow& finding) {
     put(bytes, finding.effect ? zigzag(*finding.effect) + 1 : 0);
     if (finding.effect) put(bytes, static_cast<std::uint64_t>(finding.standard_error));
     put(bytes, finding.children);
+    bytes.push_back(static_cast<char>(finding.not_pooled));
+    bytes.push_back(static_cast<char>(finding.direction));
+    bytes.push_back(static_cast<char>(finding.flags));
+    put(bytes, finding.months_after);
 }
 
 void read(Reader& reader, FindingRow& finding) {
@@ -94,6 +98,16 @@ void read(Reader& reader, FindingRow& finding) {
         finding.standard_error = static_cast<std::int64_t>(reader.number());
     }
     finding.children = reader.number();
+    const std::uint8_t reason = reader.byte();
+    const std::uint8_t direction = reader.byte();
+    if (reason >= not_pooled_count || direction > static_cast<std::uint8_t>(FoundDirection::mixed))
+        Reader::damaged();
+    finding.not_pooled = static_cast<NotPooled>(reason);
+    finding.direction = static_cast<FoundDirection>(direction);
+    finding.flags = reader.byte();
+    const std::uint64_t months = reader.number();
+    if (months > months_unknown) Reader::damaged();
+    finding.months_after = static_cast<std::uint16_t>(months);
 }
 
 }  // namespace
@@ -106,6 +120,7 @@ std::string pack(const StudyRow& row) {
     bytes.push_back(static_cast<char>(row.kind));
     for (const CodeIds& ids : row.codes) put(bytes, ids);
     put(bytes, row.children);
+    bytes.push_back(row.has_high_risk ? 1 : 0);
     put(bytes, row.findings.size());
     for (const FindingRow& finding : row.findings) put(bytes, finding);
     return bytes;
@@ -120,6 +135,9 @@ void unpack(std::string_view bytes, StudyRow& row) {
     row.kind = static_cast<RecordKind>(kind);
     for (CodeIds& ids : row.codes) reader.ids(ids);
     row.children = reader.number();
+    const std::uint8_t risk = reader.byte();
+    if (risk > 1) Reader::damaged();
+    row.has_high_risk = risk == 1;
     row.findings.resize(reader.count());
     for (FindingRow& finding : row.findings) read(reader, finding);
     if (!reader.at_end()) Reader::damaged();

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "indexer/effect/finding_effect.hpp"
 #include "indexer/fields/fields.hpp"
 
 namespace watwerkt {
@@ -27,6 +28,20 @@ using CodeIds = std::vector<CodeId>;
 /// order.
 inline constexpr double effect_unit = 1e-6;
 
+/// What the source itself says of a finding, whatever its figure.
+enum class FoundDirection : std::uint8_t { unknown, favourable, unfavourable, none, mixed };
+
+/// Months after the end when nobody has said them.
+inline constexpr std::uint16_t months_unknown = UINT16_MAX;
+
+/// Yes/no facts of a finding that a verdict asks about, one bit each; a missing answer is no bit.
+enum FindingFlag : std::uint8_t {
+    developer_made_flag = 1,  ///< the instrument was made by the developer of the action
+    checked_flag = 2,         ///< the figure was set against its source, or comes from a data file
+    subgroup_flag = 4,        ///< of a part of the children only
+    harm_flag = 8             ///< harm is reported, and a reviewer has looked at the record
+};
+
 /// A finding as the facets and the synthesis see it.
 struct FindingRow {
     std::array<CodeIds, finding_facet_count>
@@ -35,6 +50,10 @@ struct FindingRow {
     std::optional<std::int64_t> effect;      ///< Hedges' g in effect_unit, + is good for the child
     std::int64_t standard_error = 0;         ///< in effect_unit; 0 when not known
     std::uint64_t children = 0;              ///< both groups; 0 when not known
+    NotPooled not_pooled = NotPooled::figure_missing;  ///< why the effect is not averaged
+    FoundDirection direction = FoundDirection::unknown;
+    std::uint8_t flags = 0;  ///< of FindingFlag
+    std::uint16_t months_after = months_unknown;
     friend bool operator==(const FindingRow&, const FindingRow&) = default;
 };
 
@@ -48,6 +67,7 @@ struct StudyRow {
     std::array<CodeIds, facet_count - finding_facet_count>
         codes;                   ///< study-level facets, from FacetId::design on
     std::uint64_t children = 0;  ///< participants; 0 when not known
+    bool has_high_risk = false;  ///< risk of bias is judged high
     std::vector<FindingRow> findings;
     friend bool operator==(const StudyRow&, const StudyRow&) = default;
 };

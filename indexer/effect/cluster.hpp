@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "query/synthesis/effect.hpp"
+#include "indexer/effect/effect.hpp"
 
 namespace watwerkt {
 

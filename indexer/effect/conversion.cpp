@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "query/synthesis/conversion.hpp"
+#include "indexer/effect/conversion.hpp"
 
 #include <boost/math/special_functions/gamma.hpp>
 #include <cmath>
 #include <numbers>
 
-#include "query/synthesis/argument_rules.hpp"
-#include "query/synthesis/counts.hpp"
-#include "query/synthesis/probability.hpp"
+#include "indexer/effect/argument_rules.hpp"
+#include "indexer/effect/counts.hpp"
+#include "indexer/effect/probability.hpp"
 
 namespace watwerkt {
 namespace {

@@ -3,7 +3,7 @@
 
 #include <optional>
 
-#include "query/synthesis/effect.hpp"
+#include "indexer/effect/effect.hpp"
 
 /// From what a study reports to Hedges' g and its variance.
 ///

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "query/synthesis/counts.hpp"
+#include "indexer/effect/counts.hpp"
 
 #include <boost/math/quadrature/gauss_kronrod.hpp>
 #include <boost/math/tools/toms748_solve.hpp>
@@ -7,8 +7,8 @@
 #include <cstdint>
 #include <numbers>
 
-#include "query/synthesis/argument_rules.hpp"
-#include "query/synthesis/probability.hpp"
+#include "indexer/effect/argument_rules.hpp"
+#include "indexer/effect/probability.hpp"
 
 namespace watwerkt {
 namespace {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "query/synthesis/conversion.hpp"
-#include "query/synthesis/effect.hpp"
+#include "indexer/effect/conversion.hpp"
+#include "indexer/effect/effect.hpp"
 
 /// What a two-by-two table of counts says, in every measure that studies report.
 ///

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "query/synthesis/effect.hpp"
+#include "indexer/effect/effect.hpp"
 
 #include <cmath>
 #include <string>

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "query/synthesis/other_measures.hpp"
+#include "indexer/effect/other_measures.hpp"
 
 #include <boost/math/quadrature/gauss_kronrod.hpp>
 #include <cmath>
 #include <numbers>
 
-#include "query/synthesis/argument_rules.hpp"
-#include "query/synthesis/probability.hpp"
+#include "indexer/effect/argument_rules.hpp"
+#include "indexer/effect/probability.hpp"
 
 namespace watwerkt {
 namespace {

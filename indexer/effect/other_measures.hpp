@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "query/synthesis/conversion.hpp"
-#include "query/synthesis/effect.hpp"
+#include "indexer/effect/conversion.hpp"
+#include "indexer/effect/effect.hpp"
 
 /// Measures beside Hedges' g that studies report, and what a d means on other rulers. What is
 /// pooled is always g; these let a reader switch rulers and let a reported figure be checked.

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "query/synthesis/pre_post.hpp"
+#include "indexer/effect/pre_post.hpp"
 
 #include <cmath>
 
-#include "query/synthesis/argument_rules.hpp"
-#include "query/synthesis/conversion.hpp"
+#include "indexer/effect/argument_rules.hpp"
+#include "indexer/effect/conversion.hpp"
 
 namespace watwerkt {
 namespace {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "query/synthesis/effect.hpp"
+#include "indexer/effect/effect.hpp"
 
 /// Effects from designs that measured the same children before and after. Means are in the unit of
 /// the instrument; all throw Error (kind: invalid_argument) unless sizes are at least 3, standard

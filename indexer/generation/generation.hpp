@@ -12,7 +12,7 @@
 namespace watwerkt {
 
 /// Version of what a generation holds and how; docs/index-format.md has its history.
-inline constexpr int index_format_version = 1;
+inline constexpr int index_format_version = 2;
 
 /// What `manifest.json` of a generation says.
 struct Manifest {

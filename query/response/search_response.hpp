@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "query/request/search_request.hpp"
+#include "query/verdict/answer.hpp"
 
 namespace watwerkt {
 
@@ -89,6 +90,7 @@ struct SearchResponse {
     std::vector<Hit> hits;           ///< studies or stories
     std::vector<ActionHit> actions;  ///< actions
     std::vector<Facet> facets;
+    std::optional<AnswerBlock> answer;  ///< when the request asks for it
 };
 
 /// The answer as JSON, schemas/json/zoek.schema.json. Names are Dutch; the version counts in

@@ -3,7 +3,7 @@
 
 #include <span>
 
-#include "query/synthesis/effect.hpp"
+#include "indexer/effect/effect.hpp"
 #include "query/synthesis/subgroup.hpp"
 #include "query/synthesis/tested_estimate.hpp"
 

@@ -3,8 +3,8 @@
 
 #include <algorithm>
 
-#include "query/synthesis/argument_rules.hpp"
-#include "query/synthesis/probability.hpp"
+#include "indexer/effect/argument_rules.hpp"
+#include "indexer/effect/probability.hpp"
 
 namespace watwerkt {
 

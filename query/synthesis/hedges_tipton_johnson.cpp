@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <vector>
 
-#include "query/synthesis/argument_rules.hpp"
+#include "indexer/effect/argument_rules.hpp"
 #include "query/synthesis/cluster_blocks.hpp"
 #include "query/synthesis/robust.hpp"
 

@@ -4,7 +4,7 @@
 #include <array>
 #include <cmath>
 
-#include "query/synthesis/argument_rules.hpp"
+#include "indexer/effect/argument_rules.hpp"
 
 namespace watwerkt {
 namespace {

@@ -4,8 +4,8 @@
 #include <cmath>
 #include <optional>
 
-#include "query/synthesis/argument_rules.hpp"
-#include "query/synthesis/probability.hpp"
+#include "indexer/effect/argument_rules.hpp"
+#include "indexer/effect/probability.hpp"
 
 namespace watwerkt {
 namespace {

@@ -5,7 +5,7 @@
 #include <cstddef>
 #include <numeric>
 
-#include "query/synthesis/argument_rules.hpp"
+#include "indexer/effect/argument_rules.hpp"
 
 namespace watwerkt {
 namespace {

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "query/synthesis/between_study_variance.hpp"
-#include "query/synthesis/effect.hpp"
+#include "indexer/effect/effect.hpp"
 #include "query/synthesis/interval.hpp"
 
 namespace watwerkt {

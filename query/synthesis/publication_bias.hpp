@@ -4,7 +4,7 @@
 #include <optional>
 #include <span>
 
-#include "query/synthesis/effect.hpp"
+#include "indexer/effect/effect.hpp"
 #include "query/synthesis/interval.hpp"
 
 namespace watwerkt {

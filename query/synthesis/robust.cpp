@@ -7,7 +7,7 @@
 #include <optional>
 #include <vector>
 
-#include "query/synthesis/argument_rules.hpp"
+#include "indexer/effect/argument_rules.hpp"
 
 namespace watwerkt {
 namespace {

@@ -3,7 +3,7 @@
 
 #include <span>
 
-#include "query/synthesis/effect.hpp"
+#include "indexer/effect/effect.hpp"
 
 namespace watwerkt {
 

@@ -5,7 +5,7 @@
 #include <span>
 #include <vector>
 
-#include "query/synthesis/effect.hpp"
+#include "indexer/effect/effect.hpp"
 #include "query/synthesis/tested_estimate.hpp"
 
 namespace watwerkt {

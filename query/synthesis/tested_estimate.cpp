@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "query/synthesis/tested_estimate.hpp"
 
-#include "query/synthesis/argument_rules.hpp"
-#include "query/synthesis/probability.hpp"
+#include "indexer/effect/argument_rules.hpp"
+#include "indexer/effect/probability.hpp"
 
 namespace watwerkt {
 

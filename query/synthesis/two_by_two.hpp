@@ -6,7 +6,7 @@
 #include <span>
 #include <vector>
 
-#include "query/synthesis/effect.hpp"
+#include "indexer/effect/effect.hpp"
 #include "query/synthesis/interval.hpp"
 
 namespace watwerkt {

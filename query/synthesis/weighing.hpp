@@ -4,7 +4,7 @@
 #include <span>
 #include <vector>
 
-#include "query/synthesis/effect.hpp"
+#include "indexer/effect/effect.hpp"
 
 namespace watwerkt {
 

@@ -4,7 +4,7 @@
 #include <cstddef>
 #include <span>
 
-#include "query/synthesis/effect.hpp"
+#include "indexer/effect/effect.hpp"
 
 namespace watwerkt {
 

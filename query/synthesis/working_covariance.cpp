@@ -5,7 +5,7 @@
 #include <cmath>
 #include <numeric>
 
-#include "query/synthesis/argument_rules.hpp"
+#include "indexer/effect/argument_rules.hpp"
 
 namespace watwerkt {
 

@@ -41,7 +41,23 @@ constexpr std::array fences{
           "indexer/generation/",
           {"", ""},
           "language knows words, not databases"},
-    Fence{"query/synthesis/", "indexer/", {"", ""}, "synthesis knows numbers, not the index"},
+    Fence{"indexer/effect/", "xapian", {"", ""}, "effect knows numbers, not Xapian"},
+    Fence{"indexer/effect/", "indexer/document/", {"", ""}, "effect knows numbers, not the index"},
+    Fence{
+        "indexer/effect/", "indexer/generation/", {"", ""}, "effect knows numbers, not the index"},
+    Fence{"query/synthesis/", "corpus/record/", {"", ""}, "synthesis knows numbers, not records"},
+    Fence{"query/synthesis/",
+          "indexer/effect/finding_effect.hpp",
+          {"", ""},
+          "synthesis knows numbers, not records"},
+    Fence{
+        "query/synthesis/", "indexer/document/", {"", ""}, "synthesis knows numbers, not the index"},
+    Fence{"query/synthesis/",
+          "indexer/generation/",
+          {"", ""},
+          "synthesis knows numbers, not the index"},
+    Fence{
+        "query/synthesis/", "indexer/language/", {"", ""}, "synthesis knows numbers, not words"},
     Fence{"query/synthesis/", "xapian", {"", ""}, "synthesis knows numbers, not Xapian"},
 };
 

@@ -95,6 +95,7 @@ TEST_CASE("A file may include its own room, lower rooms and the libraries it was
         {"indexer/language/analyser.cpp", "#include \"corpus/error.hpp\""},
         {"query/plan/planner.cpp", "#include \"indexer/fields/fields.hpp\""},
         {"query/synthesis/pool.cpp", "#include \"corpus/error.hpp\""},
+        {"query/synthesis/pool.cpp", "#include \"indexer/effect/effect.hpp\""},
         {"tools/cli/main.cpp", "#include \"query/engine.hpp\""},
         {"tools/cli/main.cpp", "// #include <xapian.h> would be wrong here"},
         {"tools/cli/main.cpp", "using namespace watwerkt;"},
@@ -131,6 +132,10 @@ TEST_CASE("A file that breaks a house rule is named with its line and what to do
         {"query/synthesis/a.cpp",
          "#include <xapian.h>",
          "query/synthesis/a.cpp:1: xapian.h: synthesis knows numbers, not Xapian\n"},
+        {"query/synthesis/a.cpp",
+         "#include \"indexer/effect/finding_effect.hpp\"",
+         "query/synthesis/a.cpp:1: indexer/effect/finding_effect.hpp: synthesis knows numbers, not "
+         "records\n"},
         {"corpus/record/a.cpp",
          "#include <curl/curl.h>",
          "corpus/record/a.cpp:1: curl/curl.h: only corpus/harvest goes out to the network\n"},

@@ -110,7 +110,8 @@ std::string show(const SearchRequest& request) {
                                   .studies = 0,
                                   .hits = {},
                                   .actions = {},
-                                  .facets = {}});
+                                  .facets = {},
+                                  .answer = {}});
 }
 
 // A small world of codes, so that values meet often; ages overlap and parents have children.

@@ -6,12 +6,12 @@
 #include <functional>
 
 #include "corpus/error.hpp"
-#include "query/synthesis/cluster.hpp"
-#include "query/synthesis/conversion.hpp"
-#include "query/synthesis/counts.hpp"
+#include "indexer/effect/cluster.hpp"
+#include "indexer/effect/conversion.hpp"
+#include "indexer/effect/counts.hpp"
 #include "query/synthesis/multiple_testing.hpp"
-#include "query/synthesis/other_measures.hpp"
-#include "query/synthesis/pre_post.hpp"
+#include "indexer/effect/other_measures.hpp"
+#include "indexer/effect/pre_post.hpp"
 #include "tests/query/synthesis/oracle.hpp"
 
 using namespace watwerkt;

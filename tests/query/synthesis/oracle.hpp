@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "query/synthesis/clustered_effect.hpp"
-#include "query/synthesis/effect.hpp"
+#include "indexer/effect/effect.hpp"
 #include "query/synthesis/tested_estimate.hpp"
 
 namespace watwerkt::test {

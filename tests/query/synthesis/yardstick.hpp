@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "query/synthesis/effect.hpp"
+#include "indexer/effect/effect.hpp"
 
 namespace watwerkt::yardstick {
 

@@ -1,0 +1,269 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "query/verdict/answer_maker.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+#include <tuple>
+#include <unordered_set>
+
+namespace watwerkt {
+namespace {
+
+// An action counts as what the words are about when it scores at least half of the best one;
+// those below a quarter are not told.
+constexpr int last_told_tier = 1;
+// Fewer studies than this in a selection that the asker made is little to build on.
+constexpr std::size_t few_studies = 4;
+
+bool has_parent(const Hierarchy& hierarchy, CodeId outcome) {
+    return hierarchy.parent(FacetId::outcome, outcome) != Hierarchy::none;
+}
+
+// Whether filters choose part of the studies of a cell. Choosing an action or an outcome chooses
+// cells, not part of one.
+bool is_narrowed(const SearchRequest& request) {
+    return !request.exclusions.empty() ||
+           std::ranges::any_of(request.selections, [](const Selection& selection) {
+               return selection.facet != "actie" && selection.facet != "uitkomst";
+           });
+}
+
+std::string warning_of(std::size_t studies, std::string_view language) {
+    const bool is_english = language == "en";
+    if (studies < few_studies) {
+        return is_english
+                   ? fmt::format("Mind: your choice rests on {} {} only. That proves little.",
+                                 studies,
+                                 studies == 1 ? "study" : "studies")
+                   : fmt::format("Let op: uw keuze rust op maar {} {}. Dat bewijst weinig.",
+                                 studies,
+                                 studies == 1 ? "onderzoek" : "onderzoeken");
+    }
+    return is_english ? "Mind: this is one of many selections you could have made. Among many, one "
+                        "always stands out by chance."
+                      : "Let op: dit is één van de vele keuzes die u had kunnen maken. Bij veel "
+                        "keuzes springt er altijd wel één uit door toeval.";
+}
+
+int tier_of(double score, double best) {
+    if (!(score > 0)) return last_told_tier + 1;
+    return std::max(0, static_cast<int>(std::floor(std::log2(best / score) + 1e-9)));
+}
+
+struct Told {
+    int tier;
+    CellVerdict cell;
+    CellKey key;
+};
+
+auto order_of(const Told& told) {
+    const Verdict& verdict = told.cell.verdict;
+    const double estimate = verdict.pooled ? verdict.pooled->estimate : 0;
+    return std::tuple(told.tier,
+                      rank_of(verdict.code),
+                      -verdict.certainty.level,
+                      -estimate,
+                      told.key.action,
+                      told.key.outcome);
+}
+
+}  // namespace
+
+AnswerMaker::AnswerMaker(EvidenceTable table,
+                         const Vocabulary& vocabulary,
+                         const FacetDictionary& dictionary,
+                         const Hierarchy& hierarchy,
+                         const Resolver& resolver)
+    : table_(std::move(table)),
+      vocabulary_(vocabulary),
+      dictionary_(dictionary),
+      hierarchy_(hierarchy),
+      resolver_(resolver),
+      facts_(vocabulary) {
+    years_.assign(first_code_id, 0);
+    for (const std::string& code : dictionary.facet(FacetId::year).codes)
+        years_.push_back(std::stoi(code));
+}
+
+std::vector<EvidenceCell> AnswerMaker::cells(const Filter& filter) const {
+    return collect_cells(table_.studies(), filter, hierarchy_, facts_, years_, method_.correlation);
+}
+
+const std::vector<EvidenceCell>& AnswerMaker::whole_cells() const {
+    if (!whole_cells_) {
+        const Filter everything(SearchRequest{}, dictionary_, hierarchy_);
+        whole_cells_ = cells(everything);
+    }
+    return *whole_cells_;
+}
+
+const EvidenceCell* AnswerMaker::whole_cell(CellKey key) const {
+    const auto& all = whole_cells();
+    const auto found = std::ranges::lower_bound(all, key, {}, &EvidenceCell::key);
+    return found == all.end() || found->key != key ? nullptr : &*found;
+}
+
+// Empty: every outcome.
+std::vector<CodeId> AnswerMaker::told_outcomes(const SearchRequest& request,
+                                               const Relevance& relevance,
+                                               OutcomeLevel level) const {
+    if (level == OutcomeLevel::all) return {};
+    std::vector<CodeId> outcomes;
+    if (level == OutcomeLevel::chosen) {
+        for (const Selection& selection : request.selections) {
+            if (selection.facet != "uitkomst") continue;
+            for (const std::string& code : selection.codes) {
+                if (const auto number = dictionary_.find(FacetId::outcome, code))
+                    if (*number >= first_code_id) outcomes.push_back(*number);
+            }
+        }
+        if (outcomes.empty()) outcomes = relevance.outcomes;
+    }
+    if (outcomes.empty()) {
+        for (CodeId code = first_code_id; code < facts_.outcome_limit(); ++code) {
+            if (!has_parent(hierarchy_, code)) outcomes.push_back(code);
+        }
+    }
+    std::ranges::sort(outcomes);
+    return outcomes;
+}
+
+CellVerdict AnswerMaker::make(EvidenceCell cell, const SearchRequest& request) const {
+    CellVerdict told;
+    const std::string& language = request.language;
+    told.action = dictionary_.code(FacetId::action, cell.key.action);
+    told.action_label = resolver_.label(FacetId::action, told.action, language);
+    if (cell.key.outcome >= first_code_id) {
+        told.outcome = dictionary_.code(FacetId::outcome, cell.key.outcome);
+        told.outcome_label = resolver_.label(FacetId::outcome, told.outcome, language);
+        const auto& outcomes = vocabulary_.scheme("uitkomst").concepts();
+        told.is_outcome_group = !outcomes[cell.key.outcome - first_code_id].narrower.empty();
+    }
+    told.is_attainment = facts_.is_attainment(cell.key.outcome);
+    told.verdict = judge(cell, facts_.delta(cell.key.outcome), method_);
+    told.sentence = verdict_sentence(told.verdict.code, language);
+    if (told.verdict.frequency)
+        told.frequency = frequency_sentence(*told.verdict.frequency, language);
+    if (told.verdict.code != VerdictCode::not_studied)
+        told.basis = basis_sentence(cell, told.verdict, language);
+    told.gap = gap_sentence(cell.gaps, language);
+    told.directions = direction_sentence(cell.directions, language);
+    told.evidence = std::move(cell);
+    if (is_narrowed(request)) set_beside_the_whole(told, request);
+    return told;
+}
+
+void AnswerMaker::set_beside_the_whole(CellVerdict& told, const SearchRequest& request) const {
+    const EvidenceCell* whole = whole_cell(told.evidence.key);
+    if (whole == nullptr) return;
+    WholeVerdict beside{judge(*whole, facts_.delta(whole->key.outcome), method_), std::nullopt};
+    std::unordered_set<std::uint32_t> chosen;
+    std::vector<EffectSize> selection, rest;
+    for (const StudyEvidence& study : told.evidence.studies) {
+        chosen.insert(study.ordinal);
+        selection.push_back(study.effect);
+    }
+    for (const StudyEvidence& study : whole->studies) {
+        if (!chosen.contains(study.ordinal)) rest.push_back(study.effect);
+    }
+    if (!selection.empty() && !rest.empty()) beside.difference = test_selection(selection, rest);
+    told.whole = std::move(beside);
+    const std::size_t studies =
+        std::max(told.evidence.studies.size(), told.evidence.direction_studies.size());
+    if (studies > 0) told.warning = warning_of(studies, request.language);
+}
+
+CellVerdict AnswerMaker::not_studied(CellKey key, const SearchRequest& request) const {
+    EvidenceCell empty;
+    empty.key = key;
+    return make(std::move(empty), request);
+}
+
+std::vector<CellVerdict> AnswerMaker::verdicts(const SearchRequest& request,
+                                               const Filter& filter,
+                                               OutcomeLevel level) const {
+    const std::vector<CodeId> outcomes = told_outcomes(request, {}, level);
+    std::vector<CellVerdict> told;
+    for (EvidenceCell& cell : cells(filter)) {
+        if (outcomes.empty() || std::ranges::binary_search(outcomes, cell.key.outcome))
+            told.push_back(make(std::move(cell), request));
+    }
+    return told;
+}
+
+CellVerdict AnswerMaker::verdict(CellKey key,
+                                 const SearchRequest& request,
+                                 const Filter& filter,
+                                 const FindingWitness& witness) const {
+    return make(collect_cell(key,
+                             table_.studies(),
+                             filter,
+                             hierarchy_,
+                             facts_,
+                             years_,
+                             witness,
+                             method_.correlation),
+                request);
+}
+
+AnswerBlock AnswerMaker::answer(const SearchRequest& request,
+                                const Filter& filter,
+                                const Relevance& relevance) const {
+    AnswerBlock block;
+    block.method = method_code(method_);
+    const std::vector<CodeId> outcomes = told_outcomes(request, relevance, OutcomeLevel::chosen);
+    const bool is_about_outcomes =
+        !relevance.outcomes.empty() ||
+        std::ranges::any_of(request.selections, [](const Selection& selection) {
+            return selection.facet == "uitkomst";
+        });
+    if (is_about_outcomes) {
+        for (const CodeId outcome : outcomes)
+            block.outcomes.emplace_back(dictionary_.code(FacetId::outcome, outcome));
+    }
+    double best = 0;
+    for (const auto& [action, score] : relevance.actions) best = std::max(best, score);
+    const auto tier = [&](CodeId action) {
+        if (!relevance.has_words) return 0;
+        const auto found = relevance.actions.find(action);
+        return found == relevance.actions.end() ? last_told_tier + 1 : tier_of(found->second, best);
+    };
+    std::vector<Told> told;
+    std::set<CellKey> studied;
+    std::set<CodeId> studied_actions;
+    for (EvidenceCell& cell : cells(filter)) {
+        studied_actions.insert(cell.key.action);
+        if (!std::ranges::binary_search(outcomes, cell.key.outcome)) continue;
+        const int place = tier(cell.key.action);
+        if (place > last_told_tier) continue;
+        const CellKey key = cell.key;
+        studied.insert(key);
+        told.push_back({place, make(std::move(cell), request), key});
+    }
+    // That something was not studied is an answer too, when the words are about it.
+    for (const auto& [action, score] : relevance.actions) {
+        if (!relevance.has_words || tier(action) != 0) continue;
+        if (is_about_outcomes) {
+            for (const CodeId outcome : outcomes) {
+                const CellKey key{action, outcome};
+                if (!studied.contains(key)) told.push_back({0, not_studied(key, request), key});
+            }
+        } else if (!studied_actions.contains(action)) {
+            const CellKey key{action, not_coded_id};
+            told.push_back({0, not_studied(key, request), key});
+        }
+    }
+    std::ranges::sort(told, {}, order_of);
+    block.total = told.size();
+    for (Told& one : told) {
+        ++block.counts[static_cast<std::size_t>(one.cell.verdict.code)];
+        if (block.verdicts.size() < request.answer_limit)
+            block.verdicts.push_back(std::move(one.cell));
+    }
+    return block;
+}
+
+}  // namespace watwerkt

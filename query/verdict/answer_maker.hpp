@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "query/evidence/code_facts.hpp"
+#include "query/evidence/evidence_cell.hpp"
+#include "query/evidence/evidence_table.hpp"
+#include "query/request/resolver.hpp"
+#include "query/request/search_request.hpp"
+#include "query/verdict/answer.hpp"
+
+namespace watwerkt {
+
+/// What the words of a question say about the answer. They choose what is told and in which order,
+/// never which studies count.
+struct Relevance {
+    /// Score of each action that the words are about; without words every action counts alike.
+    std::map<CodeId, double> actions;
+    bool has_words = false;
+    std::vector<CodeId> outcomes;  ///< outcomes that the words name
+};
+
+/// Computes verdicts within filters, from the rows of all studies. Keeps the verdicts without
+/// filters once they are asked for.
+class AnswerMaker {
+ public:
+    AnswerMaker(EvidenceTable table,
+                const Vocabulary& vocabulary,
+                const FacetDictionary& dictionary,
+                const Hierarchy& hierarchy,
+                const Resolver& resolver);
+
+    /// The answer block: the verdicts of the actions that the words are about, the most relevant
+    /// tier first, in a tier by verdict, certainty and effect (docs/decisions/0009).
+    [[nodiscard]] AnswerBlock answer(const SearchRequest& request,
+                                     const Filter& filter,
+                                     const Relevance& relevance) const;
+
+    /// All verdicts within the filters, in the order of the vocabulary.
+    [[nodiscard]] std::vector<CellVerdict> verdicts(const SearchRequest& request,
+                                                    const Filter& filter,
+                                                    OutcomeLevel level) const;
+
+    /// One verdict; `witness` is told of every finding in the cell.
+    [[nodiscard]] CellVerdict verdict(CellKey key,
+                                      const SearchRequest& request,
+                                      const Filter& filter,
+                                      const FindingWitness& witness) const;
+
+    [[nodiscard]] const VerdictMethod& method() const noexcept { return method_; }
+
+ private:
+    struct Scope;
+    [[nodiscard]] std::vector<EvidenceCell> cells(const Filter& filter) const;
+    [[nodiscard]] const std::vector<EvidenceCell>& whole_cells() const;
+    [[nodiscard]] const EvidenceCell* whole_cell(CellKey key) const;
+    [[nodiscard]] std::vector<CodeId> told_outcomes(const SearchRequest& request,
+                                                    const Relevance& relevance,
+                                                    OutcomeLevel level) const;
+    [[nodiscard]] CellVerdict make(EvidenceCell cell, const SearchRequest& request) const;
+    void set_beside_the_whole(CellVerdict& cell, const SearchRequest& request) const;
+    [[nodiscard]] CellVerdict not_studied(CellKey key, const SearchRequest& request) const;
+
+    EvidenceTable table_;
+    const Vocabulary& vocabulary_;
+    const FacetDictionary& dictionary_;
+    const Hierarchy& hierarchy_;
+    const Resolver& resolver_;
+    CodeFacts facts_;
+    std::vector<int> years_;  // by code of the year facet; 0 for the missing states
+    VerdictMethod method_;
+    mutable std::optional<std::vector<EvidenceCell>> whole_cells_;
+};
+
+}  // namespace watwerkt

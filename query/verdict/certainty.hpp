@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "query/verdict/evidence_summary.hpp"
+
+namespace watwerkt {
+
+/// Why certainty goes one down. Each is asked of every cell, in this order.
+enum class CertaintyStep : std::uint8_t {
+    risk_of_bias,       ///< weight mostly at high risk of bias
+    studies_disagree,   ///< prediction interval beyond delta on both sides
+    imprecise,          ///< 95 % interval wider than 0.40, or fewer than 350 children
+    single_study,       ///< one study only
+    developer_measure,  ///< weight mostly on instruments made by the developer
+    other_countries,    ///< no study from a country like the Netherlands
+    unchecked_figures   ///< weight mostly on figures nobody has set against their source
+};
+inline constexpr std::size_t certainty_step_count = 7;
+
+/// The bounds of the steps; the defaults are ours (docs/decisions/0008-verdict-table.md).
+struct CertaintyBounds {
+    double widest_interval = 0.40;
+    std::uint64_t fewest_children = 350;
+    double mostly = 0.5;  ///< a larger share of the weight is "mostly"
+};
+
+/// How sure we are, and every step that led there.
+struct Certainty {
+    int start = 1;  ///< 4 with a randomised study, 3 with comparison groups only, else 1
+    std::vector<CertaintyStep> steps;
+    int level = 1;  ///< start less the steps, at least 1
+
+    friend bool operator==(const Certainty&, const Certainty&) = default;
+};
+
+[[nodiscard]] Certainty certainty_of(const EvidenceSummary& evidence,
+                                     const CertaintyBounds& bounds = {});
+
+/// Certainty of what rests on directions alone (Cochrane Handbook, chapter 12): 2 at most.
+[[nodiscard]] Certainty certainty_of_directions(std::size_t studies);
+
+/// Stable code of a step (`vertekening`, `spreiding`, ...) and what it says, in B1.
+[[nodiscard]] std::string_view code_of(CertaintyStep step) noexcept;
+[[nodiscard]] std::string_view sentence_of(CertaintyStep step, std::string_view language) noexcept;
+
+/// Code in the concept scheme `zekerheid` of level 1 to 4, e.g. `vrij-zeker`.
+[[nodiscard]] std::string_view certainty_code(int level) noexcept;
+
+}  // namespace watwerkt

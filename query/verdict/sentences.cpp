@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <fmt/format.h>
+
+#include <array>
+#include <string>
+
+#include "query/verdict/verdict.hpp"
+
+namespace watwerkt {
+namespace {
+
+struct Sentence {
+    std::string_view dutch, english;
+    [[nodiscard]] std::string_view in(std::string_view language) const {
+        return language == "en" ? english : dutch;
+    }
+};
+
+constexpr std::array<Sentence, verdict_count> verdict_sentences{{
+    {"Hier is in onze verzameling geen bruikbaar onderzoek naar. We weten dus niet of het helpt.",
+     "Our collection has no usable study of this. So we do not know whether it helps."},
+    {"Dit maakt gemiddeld geen of bijna geen verschil.",
+     "On average this makes no difference, or hardly any."},
+    {"Dit kan slecht uitpakken: met deze aanpak ging het gemiddeld minder goed.",
+     "This may turn out badly: on average children did less well with it."},
+    {"Dit werkt. Gemiddeld gaat het duidelijk beter, en daar zijn we vrij zeker van.",
+     "This works. On average children clearly do better, and we are quite sure of that."},
+    {"Dit werkt waarschijnlijk. Gemiddeld gaat het beter, en daar zijn we redelijk zeker van.",
+     "This probably works. On average children do better, and we are fairly sure of that."},
+    {"Dit helpt gemiddeld een klein beetje. Verwacht er niet te veel van.",
+     "On average this helps a little. Do not expect too much of it."},
+    {"De uitkomsten wisselen sterk. Op de ene plek helpt het, op een andere plek kan het niets "
+     "doen of slecht uitpakken.",
+     "Results vary a great deal. In one place it helps; in another it may do nothing or turn out "
+     "badly."},
+    {"Misschien helpt dit. De onderzoeken wijzen die kant op, maar we zijn er niet zeker van.",
+     "This may help. The studies point that way, but we are not sure."},
+    {"We weten nog niet of dit helpt. Er is onderzoek, maar dat geeft geen duidelijk antwoord.",
+     "We do not know yet whether this helps. There are studies, but they give no clear answer."},
+}};
+
+// 12345 -> 12.345 in Dutch, 12,345 in English.
+std::string grouped(std::uint64_t number, bool is_english) {
+    std::string digits = std::to_string(number);
+    for (std::size_t at = digits.size(); at > 3; at -= 3)
+        digits.insert(at - 3, 1, is_english ? ',' : '.');
+    return digits;
+}
+
+std::string_view plural(std::size_t count, std::string_view one, std::string_view more) {
+    return count == 1 ? one : more;
+}
+
+}  // namespace
+
+std::string_view verdict_sentence(VerdictCode verdict, std::string_view language) {
+    return verdict_sentences[static_cast<std::size_t>(verdict)].in(language);
+}
+
+std::string frequency_sentence(const ChildrenOutOfHundred& frequency, std::string_view language) {
+    return language == "en"
+               ? fmt::format(
+                     "Of 100 children who get this, about {} (between {} and {}) do better than "
+                     "the "
+                     "middle child without it. Without any difference that would be 50.",
+                     frequency.estimate,
+                     frequency.lower,
+                     frequency.upper)
+               : fmt::format(
+                     "Van de 100 kinderen met deze aanpak doen ongeveer {} het beter (tussen {} en "
+                     "{}) dan het middelste kind zonder. Zonder verschil zijn dat er 50.",
+                     frequency.estimate,
+                     frequency.lower,
+                     frequency.upper);
+}
+
+std::string basis_sentence(const EvidenceCell& cell,
+                           const Verdict& verdict,
+                           std::string_view language) {
+    const bool is_english = language == "en";
+    const std::size_t averaged = cell.studies.size();
+    const std::size_t studies = averaged > 0 ? averaged : cell.direction_studies.size();
+    std::string words =
+        is_english ? fmt::format("{} {}", studies, plural(studies, "study", "studies"))
+                   : fmt::format("{} {}", studies, plural(studies, "onderzoek", "onderzoeken"));
+    if (verdict.summary.children > 0) {
+        words += fmt::format(" · {} {}",
+                             grouped(verdict.summary.children, is_english),
+                             is_english ? "children" : "kinderen");
+    }
+    if (cell.newest_year > 0) {
+        words +=
+            fmt::format(" · {} {}", is_english ? "newest from" : "nieuwste uit", cell.newest_year);
+    }
+    words += cell.dutch_studies == 0
+                 ? std::string(is_english ? " · none from" : " · geen uit")
+                 : fmt::format(" · {} {}", cell.dutch_studies, is_english ? "from" : "uit");
+    words += is_english ? " the Netherlands" : " Nederland";
+    return words;
+}
+
+std::string gap_sentence(const GapCounts& gaps, std::string_view language) {
+    const std::size_t all = gaps.smaller + gaps.equal + gaps.larger;
+    if (all == 0) return {};
+    if (language == "en") {
+        return fmt::format(
+            "Difference between groups of children ({} {}): smaller in {}, about the same in {}, "
+            "larger in {}.",
+            all,
+            plural(all, "study", "studies"),
+            gaps.smaller,
+            gaps.equal,
+            gaps.larger);
+    }
+    return fmt::format(
+        "Verschil tussen groepen kinderen ({} {}): kleiner in {}, ongeveer gelijk in {}, groter in "
+        "{}.",
+        all,
+        plural(all, "onderzoek", "onderzoeken"),
+        gaps.smaller,
+        gaps.equal,
+        gaps.larger);
+}
+
+std::string direction_sentence(const DirectionCounts& counts, std::string_view language) {
+    const std::size_t all = counts.favourable + counts.unfavourable + counts.no_difference;
+    if (all == 0) return {};
+    if (language == "en") {
+        return fmt::format(
+            "{} {} without a usable figure: better in {}, worse in {}, no clear difference in {}.",
+            all,
+            plural(all, "study", "studies"),
+            counts.favourable,
+            counts.unfavourable,
+            counts.no_difference);
+    }
+    return fmt::format(
+        "{} {} zonder bruikbaar getal: beter in {}, slechter in {}, geen duidelijk verschil in {}.",
+        all,
+        plural(all, "onderzoek", "onderzoeken"),
+        counts.favourable,
+        counts.unfavourable,
+        counts.no_difference);
+}
+
+}  // namespace watwerkt

@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "query/verdict/verdict_table.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <limits>
+
+namespace watwerkt {
+namespace {
+
+using Q = Quantity;
+using C = Comparison;
+
+// The half width within which a difference is hardly one.
+constexpr double no_difference_bound = 0.10;
+
+constexpr std::array not_studied{Condition{Q::studies, C::at_most, 0}};
+constexpr std::array no_difference{Condition{Q::lower_95, C::at_least, -no_difference_bound},
+                                   Condition{Q::upper_95, C::at_most, no_difference_bound},
+                                   Condition{Q::certainty, C::at_least, 3}};
+constexpr std::array matters_and_above_zero{Condition{Q::estimate_over_delta, C::at_least, 0},
+                                            Condition{Q::lower_95, C::above, 0}};
+constexpr std::array harm_confirmed{Condition{Q::harm_confirmed, C::at_least, 1}};
+constexpr std::array may_harm{Condition{Q::upper_95, C::below, 0},
+                              Condition{Q::estimate_under_delta, C::at_least, 0},
+                              Condition{Q::certainty, C::at_least, 2}};
+constexpr std::array works{Condition{Q::estimate_over_delta, C::at_least, 0},
+                           Condition{Q::lower_95, C::above, 0},
+                           Condition{Q::certainty, C::at_least, 4}};
+constexpr std::array probably_works{Condition{Q::estimate_over_delta, C::at_least, 0},
+                                    Condition{Q::lower_95, C::above, 0},
+                                    Condition{Q::certainty, C::at_least, 3}};
+constexpr std::array small_difference{Condition{Q::lower_95, C::above, 0},
+                                      Condition{Q::estimate_over_delta, C::below, 0},
+                                      Condition{Q::certainty, C::at_least, 3}};
+constexpr std::array mixed{Condition{Q::studies, C::at_least, 3},
+                           Condition{Q::certainty, C::at_least, 2},
+                           Condition{Q::prediction_below, C::above, 0},
+                           Condition{Q::prediction_above, C::above, 0}};
+constexpr std::array may_work{Condition{Q::estimate_over_delta, C::at_least, 0},
+                              Condition{Q::lower_80, C::above, 0},
+                              Condition{Q::certainty, C::at_least, 2}};
+
+constexpr std::array<VerdictRule, 10> rules{{
+    {VerdictCode::not_studied, not_studied},
+    {VerdictCode::no_difference, no_difference, matters_and_above_zero},
+    {VerdictCode::may_harm, may_harm},
+    {VerdictCode::may_harm, harm_confirmed},
+    {VerdictCode::works, works},
+    {VerdictCode::probably_works, probably_works},
+    {VerdictCode::small_difference, small_difference},
+    {VerdictCode::mixed, mixed},
+    {VerdictCode::may_work, may_work},
+    {VerdictCode::unknown, {}},
+}};
+
+double value_of(Quantity quantity, const EvidenceSummary& evidence, int certainty) {
+    constexpr double never = -std::numeric_limits<double>::infinity();
+    switch (quantity) {
+        case Q::studies:
+            return static_cast<double>(evidence.studies);
+        case Q::certainty:
+            return certainty;
+        case Q::estimate:
+            return evidence.estimate;
+        case Q::estimate_over_delta:
+            return evidence.estimate - evidence.delta;
+        case Q::estimate_under_delta:
+            return -evidence.delta - evidence.estimate;
+        case Q::lower_95:
+            return evidence.interval_95.lower;
+        case Q::upper_95:
+            return evidence.interval_95.upper;
+        case Q::lower_80:
+            return evidence.interval_80.lower;
+        case Q::prediction_below:
+            return evidence.prediction ? -evidence.delta - evidence.prediction->lower : never;
+        case Q::prediction_above:
+            return evidence.prediction ? evidence.prediction->upper - evidence.delta : never;
+        case Q::harm_confirmed:
+            return evidence.is_harm_confirmed ? 1 : 0;
+    }
+    return never;
+}
+
+bool holds(const Condition& condition, const EvidenceSummary& evidence, int certainty) {
+    const double value = value_of(condition.quantity, evidence, certainty);
+    switch (condition.comparison) {
+        case C::at_least:
+            return value >= condition.bound;
+        case C::above:
+            return value > condition.bound;
+        case C::below:
+            return value < condition.bound;
+        case C::at_most:
+            return value <= condition.bound;
+    }
+    return false;
+}
+
+bool all_hold(std::span<const Condition> conditions,
+              const EvidenceSummary& evidence,
+              int certainty) {
+    return std::ranges::all_of(conditions, [&](const Condition& condition) {
+        return holds(condition, evidence, certainty);
+    });
+}
+
+struct QuantityWords {
+    std::string_view dutch, english;
+};
+constexpr std::array<QuantityWords, quantity_count> quantity_words{{
+    {"aantal onderzoeken", "number of studies"},
+    {"zekerheid", "certainty"},
+    {"schatting", "estimate"},
+    {"schatting min de kleinste afstand die telt",
+     "estimate less the smallest difference that matters"},
+    {"min de kleinste afstand die telt, min de schatting",
+     "minus the smallest difference that matters, less the estimate"},
+    {"ondergrens (95 %)", "lower bound (95 %)"},
+    {"bovengrens (95 %)", "upper bound (95 %)"},
+    {"ondergrens (80 %)", "lower bound (80 %)"},
+    {"zo ver komt de voorspelling onder de kleinste afstand die telt",
+     "how far the prediction reaches below the smallest difference that matters"},
+    {"zo ver komt de voorspelling boven de kleinste afstand die telt",
+     "how far the prediction reaches above the smallest difference that matters"},
+    {"schade bevestigd", "harm confirmed"},
+}};
+
+std::string words_of(std::span<const Condition> conditions, bool is_english) {
+    std::string words;
+    for (const Condition& condition : conditions) {
+        if (!words.empty()) words += is_english ? " and " : " en ";
+        const QuantityWords& quantity =
+            quantity_words[static_cast<std::size_t>(condition.quantity)];
+        static constexpr std::array<std::string_view, 4> signs{"≥", ">", "<", "≤"};
+        std::string bound = fmt::format("{:g}", condition.bound);
+        if (!is_english) std::ranges::replace(bound, '.', ',');
+        words += fmt::format("{} {} {}",
+                             is_english ? quantity.english : quantity.dutch,
+                             signs[static_cast<std::size_t>(condition.comparison)],
+                             bound);
+    }
+    return words;
+}
+
+}  // namespace
+
+std::span<const VerdictRule> verdict_rules() noexcept { return rules; }
+
+bool holds(const VerdictRule& rule, const EvidenceSummary& evidence, int certainty) {
+    return all_hold(rule.conditions, evidence, certainty) &&
+           (rule.unless.empty() || !all_hold(rule.unless, evidence, certainty));
+}
+
+VerdictCode verdict_of(const EvidenceSummary& evidence,
+                       int certainty,
+                       std::span<const VerdictRule> table) {
+    for (const VerdictRule& rule : table) {
+        if (holds(rule, evidence, certainty)) return rule.verdict;
+    }
+    return VerdictCode::unknown;
+}
+
+VerdictCode verdict_of_directions(const DirectionCounts& counts) {
+    constexpr double significant = 0.05;
+    constexpr std::size_t enough = 3;
+    const std::size_t all = counts.favourable + counts.unfavourable + counts.no_difference;
+    if (all == 0) return VerdictCode::not_studied;
+    const auto is_mostly = [&](std::size_t these, std::size_t others) {
+        const auto test = synthesise_directions({these, others, 0});
+        return test && these > others && test->p < significant;
+    };
+    if (is_mostly(counts.favourable, all - counts.favourable)) return VerdictCode::may_work;
+    if (is_mostly(counts.unfavourable, all - counts.unfavourable)) return VerdictCode::may_harm;
+    if (all >= enough && counts.favourable > 0 && counts.unfavourable > 0)
+        return VerdictCode::mixed;
+    return VerdictCode::unknown;
+}
+
+std::string words_of(const VerdictRule& rule, std::string_view language) {
+    const bool is_english = language == "en";
+    if (rule.conditions.empty()) return is_english ? "everything else" : "al het andere";
+    std::string words = words_of(rule.conditions, is_english);
+    if (!rule.unless.empty()) {
+        words += is_english ? ", unless " : ", behalve als ";
+        words += words_of(rule.unless, is_english);
+    }
+    return words;
+}
+
+}  // namespace watwerkt
