@@ -76,7 +76,7 @@ void require_count(std::string_view where,
     if (found >= minimum) return;
     refuse(where,
            "er zijn " + std::to_string(found) + " " + std::string(things),
-           "genoeg-" + std::string(things),
+           "genoeg-" + std::string(things.substr(0, things.find(' '))),
            "geef er " + std::to_string(minimum) + " of meer");
 }
 

@@ -26,7 +26,8 @@ void require_between(const Argument& argument, double low, double high);  ///< `
 /// `tussen-grenzen`, the low border included.
 void require_from_below(const Argument& argument, double low, double high);
 
-/// `genoeg-effecten`: at least `minimum` of `things` ("effecten", "groepen").
+/// `genoeg-effecten`: at least `minimum` of `things` ("effecten", "onderzoeken in de selectie"; the
+/// first word names the rule).
 void require_count(std::string_view where,
                    std::string_view things,
                    std::size_t found,

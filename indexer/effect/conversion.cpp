@@ -280,7 +280,8 @@ EffectSize d_from_r(double r, double size) {
 }
 
 EffectSize g_from_r(double r, double size) {
-    return scaled(d_from_r(r, size), hedges_correction(size - 2));
+    const EffectSize d = d_from_r(r, size);
+    return scaled(d, hedges_correction(size - 2));
 }
 
 EffectSize g_from_adjusted_difference(double difference,

@@ -62,32 +62,50 @@ class Surface {
         return log_likelihood_of(sums, blocks_.effects(), likelihood_);
     }
 
-    /// First derivatives and expected information.
+    /// A symmetric two-by-two matrix.
+    struct Information {
+        double cluster_cluster, cluster_effect, effect_effect;
+        [[nodiscard]] double determinant() const {
+            return cluster_cluster * effect_effect - cluster_effect * cluster_effect;
+        }
+        [[nodiscard]] bool is_positive() const {
+            return cluster_cluster > 0 && effect_effect > 0 &&
+                   determinant() > 1e-12 * cluster_cluster * effect_effect;
+        }
+    };
+    /// First derivatives, and minus the second: as expected (never negative) and as they are.
     struct Slope {
         Pair score;
-        double cluster_cluster, cluster_effect, effect_effect;
+        Information expected;
+        Information observed;
     };
     Slope slope(const Pair& at) {
         ++steps_;
         const ModelSums sums = evaluate_model(blocks_, covariance(at), true, workspace_);
-        Pair traces{sums.total_weight, sums.trace};
-        Slope slope{{}, sums.weight_squares, sums.spread, sums.trace_of_square};
+        const double total = sums.total_weight;
+        Pair traces{total, sums.trace};
+        Information products{sums.weight_squares, sums.spread, sums.trace_of_square};
         if (likelihood_ == Likelihood::restricted) {
-            const double total = sums.total_weight;
             traces[0] -= sums.weight_squares / total;
             traces[1] -= sums.spread / total;
-            slope.cluster_cluster += -2 * sums.weight_cubes / total +
-                                     sums.weight_squares * sums.weight_squares / (total * total);
-            slope.cluster_effect += -2 * sums.weight_spread / total +
-                                    sums.weight_squares * sums.spread / (total * total);
-            slope.effect_effect +=
+            products.cluster_cluster += -2 * sums.weight_cubes / total +
+                                        sums.weight_squares * sums.weight_squares / (total * total);
+            products.cluster_effect += -2 * sums.weight_spread / total +
+                                       sums.weight_squares * sums.spread / (total * total);
+            products.effect_effect +=
                 -2 * sums.spread_through / total + sums.spread * sums.spread / (total * total);
         }
-        slope.score = {(sums.score_cluster - traces[0]) / 2, (sums.score_effect - traces[1]) / 2};
-        slope.cluster_cluster /= 2;
-        slope.cluster_effect /= 2;
-        slope.effect_effect /= 2;
-        return slope;
+        // y'P M_k P M_l P y
+        const Information forms{
+            sums.weighted_total_squares - sums.weighted_totals * sums.weighted_totals / total,
+            sums.total_solved_weights - sums.weighted_totals * sums.solved_weights / total,
+            sums.solved_through - sums.solved_weights * sums.solved_weights / total};
+        return {
+            {(sums.score_cluster - traces[0]) / 2, (sums.score_effect - traces[1]) / 2},
+            {products.cluster_cluster / 2, products.cluster_effect / 2, products.effect_effect / 2},
+            {forms.cluster_cluster - products.cluster_cluster / 2,
+             forms.cluster_effect - products.cluster_effect / 2,
+             forms.effect_effect - products.effect_effect / 2}};
     }
 
     [[nodiscard]] VarianceComponents result(const Pair& at, VarianceSearch search) {
@@ -163,27 +181,33 @@ std::vector<Candidate> grid_maxima(Surface& surface) {
     return maxima;
 }
 
-/// The step of Newton's method with the variances that stand at 0 and want to go lower left out.
-Pair scoring_step(const Surface& surface, const Surface::Slope& slope, const Pair& at) {
+/// The step of one variance while the other stays.
+double single_step(double score, double observed, double expected) {
+    return score / (observed > 0 ? observed : expected);
+}
+
+/// The step of Newton's method, by the curvature as it is near a maximum and as expected elsewhere.
+/// A variance that stands at 0 and wants to go lower is left out.
+Pair climbing_step(const Surface& surface, const Surface::Slope& slope, const Pair& at) {
     const auto moves = [&](std::size_t i) {
         return surface.is_free(i) && (at[i] > 0 || slope.score[i] > 0);
     };
-    const double determinant =
-        slope.cluster_cluster * slope.effect_effect - slope.cluster_effect * slope.cluster_effect;
-    const bool is_regular = determinant > 1e-12 * slope.cluster_cluster * slope.effect_effect;
-    if (moves(0) && moves(1) && is_regular) {
-        const Pair step{
-            (slope.effect_effect * slope.score[0] - slope.cluster_effect * slope.score[1]) /
-                determinant,
-            (slope.cluster_cluster * slope.score[1] - slope.cluster_effect * slope.score[0]) /
-                determinant};
-        // A joint step out of the quadrant from the border: move along the border instead.
-        if (!(at[0] == 0 && step[0] < 0) && !(at[1] == 0 && step[1] < 0)) return step;
-        if (at[0] == 0 && step[0] < 0) return {0, slope.score[1] / slope.effect_effect};
-        return {slope.score[0] / slope.cluster_cluster, 0};
-    }
-    return {moves(0) ? slope.score[0] / slope.cluster_cluster : 0,
-            moves(1) ? slope.score[1] / slope.effect_effect : 0};
+    const Surface::Information& seen = slope.observed;
+    const Surface::Information& expected = slope.expected;
+    const Pair single{
+        moves(0) ? single_step(slope.score[0], seen.cluster_cluster, expected.cluster_cluster) : 0,
+        moves(1) ? single_step(slope.score[1], seen.effect_effect, expected.effect_effect) : 0};
+    const Surface::Information& used = seen.is_positive() ? seen : expected;
+    if (!moves(0) || !moves(1) || !used.is_positive()) return single;
+    const double determinant = used.determinant();
+    const Pair joint{
+        (used.effect_effect * slope.score[0] - used.cluster_effect * slope.score[1]) / determinant,
+        (used.cluster_cluster * slope.score[1] - used.cluster_effect * slope.score[0]) /
+            determinant};
+    // A joint step out of the quadrant from the border: move along the border instead.
+    if (at[0] == 0 && joint[0] < 0) return {0, single[1]};
+    if (at[1] == 0 && joint[1] < 0) return {single[0], 0};
+    return joint;
 }
 
 Pair stepped(const Pair& at, const Pair& step, double share) {
@@ -197,7 +221,7 @@ std::optional<Candidate> climb(Surface& surface, Candidate start) {
     Candidate here = start;
     for (int count = 0; count < most_steps; ++count) {
         const Surface::Slope slope = surface.slope(here.at);
-        const Pair step = scoring_step(surface, slope, here.at);
+        const Pair step = climbing_step(surface, slope, here.at);
         if (!std::isfinite(step[0]) || !std::isfinite(step[1])) return std::nullopt;
         double share = 1;
         Pair next = stepped(here.at, step, share);
@@ -225,21 +249,22 @@ std::optional<Candidate> climb(Surface& surface, Candidate start) {
 /// The highest point along one line from 0, by a grid and Brent's method between its neighbours.
 template <typename Height>
 std::pair<double, double> highest_on_line(Height height, double top) {
+    // In shares of the top: Brent's method stops at a fixed distance for values near 0.
     std::vector<double> grid{0};
-    for (int step = -24; step <= 2; ++step) grid.push_back(top * std::pow(10.0, step / 4.0));
+    for (int step = -24; step <= 2; ++step) grid.push_back(std::pow(10.0, step / 4.0));
     std::size_t best = 0;
     std::vector<double> heights;
-    for (const double at : grid) heights.push_back(height(at));
+    for (const double share : grid) heights.push_back(height(share * top));
     for (std::size_t i = 1; i < grid.size(); ++i) {
         if (heights[i] > heights[best]) best = i;
     }
     const double low = grid[best - std::min<std::size_t>(best, 1)];
     const double high = grid[std::min(best + 1, grid.size() - 1)];
     std::uintmax_t steps = 100;
-    const auto [at, negative] = boost::math::tools::brent_find_minima(
-        [&](double x) { return -height(x); }, low, high, 40, steps);
-    if (heights[best] >= -negative) return {grid[best], heights[best]};
-    return {at, -negative};
+    const auto [share, negative] = boost::math::tools::brent_find_minima(
+        [&](double x) { return -height(x * top); }, low, high, 40, steps);
+    if (heights[best] >= -negative) return {grid[best] * top, heights[best]};
+    return {share * top, -negative};
 }
 
 VarianceComponents profile_search(Surface& surface) {
@@ -299,7 +324,7 @@ VarianceComponents estimate_variance_components(const ClusterBlocks& blocks,
     if (!best || (!starts.empty() && starts.front().height > best->height + 1e-9)) {
         return profile_search(surface);
     }
-    return surface.result(best->at, VarianceSearch::fisher_scoring);
+    return surface.result(best->at, VarianceSearch::newton);
 }
 
 }  // namespace watwerkt

@@ -21,8 +21,9 @@ enum class SeparableLevels {
 
 /// How the maximum was found.
 enum class VarianceSearch {
-    fisher_scoring,  ///< Newton's method with expected information, from every maximum of a grid
-    profile_search,  ///< the fallback, taken when no scoring run settled: one variance inside the
+    newton,  ///< Newton's method (expected information where the surface does not bend down), from
+             ///< every maximum of a grid
+    profile_search,  ///< the fallback, taken when no climb settled: one variance inside the
                      ///< other, by Brent's method
     none_needed      ///< all effects are equal: both variances are 0
 };

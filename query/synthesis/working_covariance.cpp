@@ -140,6 +140,16 @@ ModelSums evaluate_model(const ClusterBlocks& blocks,
         const double total = std::accumulate(solved, solved + size, 0.0);
         sums.score_cluster += total * total;
         sums.score_effect += std::inner_product(solved, solved + size, solved, 0.0);
+        if (!with_slopes) continue;
+        const double* weights = workspace.weights.data() + start;
+        const double weight = std::accumulate(weights, weights + size, 0.0);
+        const double both = std::inner_product(weights, weights + size, solved, 0.0);
+        sums.weighted_totals += total * weight;
+        sums.weighted_total_squares += total * total * weight;
+        sums.solved_weights += both;
+        sums.total_solved_weights += total * both;
+        inverse.apply(solved, residuals);  // the residuals of this cluster have done their work
+        sums.solved_through += std::inner_product(solved, solved + size, residuals, 0.0);
     }
     return sums;
 }

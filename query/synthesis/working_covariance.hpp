@@ -77,6 +77,12 @@ struct ModelSums {
     double spread_through = 0;   ///< sum 1'W_j W_j W_j 1
     double trace = 0;            ///< sum tr W_j
     double trace_of_square = 0;  ///< sum tr W_j W_j
+    // Of the curvature, with x_j = W_j r_j and t_j = 1'x_j:
+    double weighted_totals = 0;         ///< sum t_j a_j
+    double weighted_total_squares = 0;  ///< sum t_j^2 a_j
+    double solved_weights = 0;          ///< sum 1'W_j x_j
+    double total_solved_weights = 0;    ///< sum t_j 1'W_j x_j
+    double solved_through = 0;          ///< sum x_j'W_j x_j
 };
 
 /// Room to work in, so that an optimiser does not allocate at every step.
@@ -89,7 +95,8 @@ struct ModelWorkspace {
 
 [[nodiscard]] ModelWorkspace make_workspace(const ClusterBlocks& blocks);
 
-/// One evaluation; `with_slopes` also fills what only derivatives need (from score_cluster on).
+/// One evaluation; `with_slopes` also fills what only derivatives need (from weight_squares on) and
+/// then leaves no residuals in the workspace.
 [[nodiscard]] ModelSums evaluate_model(const ClusterBlocks& blocks,
                                        const WorkingCovariance& covariance,
                                        bool with_slopes,

@@ -191,3 +191,26 @@ TEST_CASE("One effect per study agrees with R", "[synthesis][oracle]") {
         }
     }
 }
+
+TEST_CASE("With one effect per cluster the three-level model is R's two-level model",
+          "[synthesis][oracle]") {
+    const auto oracle = read_oracle();
+    if (!oracle) return;
+    const auto entries = entries_with(*oracle, "methods");
+    CHECK(entries.size() == 55);
+    for (json entry : entries) {
+        entry["input"].erase("cluster");
+        const auto effects = clustered_effects(entry);
+        for (const auto& [name, likelihood] :
+             {std::pair{"REML", Likelihood::restricted}, std::pair{"ML", Likelihood::full}}) {
+            const json& expected = entry["methods"][name];
+            if (expected.contains("error")) continue;
+            INFO(entry["id"] << " " << name);
+            const auto found = pool_three_level(effects, {likelihood, MeanTest::normal, 0.95});
+            const double tau_squared = found.components.covariance.between_clusters;
+            INFO("tau2: found " << tau_squared << ", expected " << expected["tau2"]);
+            CHECK(is_near(tau_squared, expected["tau2"], 1e-6, 1e-3 * found.typical_variance));
+            check_estimate(found.estimate, expected["z"], 1e-6);
+        }
+    }
+}
