@@ -20,8 +20,7 @@ const Effects five{{0.1, 0.02}, {0.3, 0.05}, {0.2, 0.01}, {0.8, 0.04}, {0.6, 0.0
 
 Covariate generate_covariate(std::size_t count) {
     Covariate covariate{"x", {}};
-    for (std::size_t i = 0; i < count; ++i)
-        covariate.values.push_back(*rc::gen::inRange(-50, 51) / 10.0);
+    for (std::size_t i = 0; i < count; ++i) covariate.values.push_back(*test::generate_number(5));
     return covariate;
 }
 
@@ -85,8 +84,7 @@ TEST_CASE("Two subgroups under the fixed effect differ by the difference of thei
 TEST_CASE("A covariate in another unit changes its own coefficient by that unit",
           "[meta-regression][properties]") {
     CHECK(rc::check("unit of covariate", [] {
-        const auto effects = *test::generate_effects();
-        RC_PRE(effects.size() >= 4);
+        const auto effects = *test::generate_effects(4);
         const Covariate covariate = generate_covariate(effects.size());
         RC_PRE(varies(covariate));
         Covariate other = covariate;
@@ -105,8 +103,7 @@ TEST_CASE("A covariate in another unit changes its own coefficient by that unit"
 TEST_CASE("The order of the studies changes no bit of a regression",
           "[meta-regression][properties]") {
     CHECK(rc::check("order", [] {
-        auto effects = *test::generate_effects();
-        RC_PRE(effects.size() >= 4);
+        auto effects = *test::generate_effects(4);
         Covariate covariate = generate_covariate(effects.size());
         RC_PRE(varies(covariate));
         const MetaRegression one = meta_regression(effects, {&covariate, 1});

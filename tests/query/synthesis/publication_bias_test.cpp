@@ -119,8 +119,7 @@ TEST_CASE("Fail-safe numbers follow from their definition", "[bias]") {
 
 TEST_CASE("Turning every sign turns the slopes and keeps the chances", "[bias][properties]") {
     CHECK(rc::check("sign", [] {
-        const auto effects = *test::generate_effects();
-        RC_PRE(effects.size() >= 3);
+        const auto effects = *test::generate_effects(3);
         auto turned = effects;
         for (EffectSize& effect : turned) effect.value = -effect.value;
         const auto one = egger_test(effects), other = egger_test(turned);
@@ -135,8 +134,7 @@ TEST_CASE("Turning every sign turns the slopes and keeps the chances", "[bias][p
 
 TEST_CASE("The order of the studies changes no sign of bias", "[bias][properties]") {
     CHECK(rc::check("order", [] {
-        const auto effects = *test::generate_effects();
-        RC_PRE(effects.size() >= 3);
+        const auto effects = *test::generate_effects(3);
         auto reversed = effects;
         std::ranges::reverse(reversed);
         const auto one = egger_random_effects_test(effects),

@@ -106,8 +106,7 @@ TEST_CASE("Trim and fill needs three studies", "[trim and fill]") {
 TEST_CASE("Filled studies lie on the empty side and never outnumber the others",
           "[trim and fill][properties]") {
     CHECK(rc::check("filled", [] {
-        const auto effects = *test::generate_effects();
-        RC_PRE(effects.size() >= 3);
+        const auto effects = *test::generate_effects(3);
         const auto found = trim_and_fill(effects, {.method = PoolingMethod::dersimonian_laird});
         if (!found) return;
         RC_ASSERT(found->missing < effects.size());
