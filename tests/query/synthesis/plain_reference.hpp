@@ -17,7 +17,7 @@ struct Mean {
 
 [[nodiscard]] Mean weighted_mean(std::span<const EffectSize> effects, double tau_squared);
 
-/// DerSimonian & Laird (1986), equation 8.
+/// DerSimonian & Laird (1986).
 [[nodiscard]] double dersimonian_laird(std::span<const EffectSize> effects);
 /// Variance of the effects minus the mean sampling variance.
 [[nodiscard]] double hedges(std::span<const EffectSize> effects);
