@@ -15,6 +15,7 @@ struct EffectSize {
     double value;
     double variance;
 
+    // NOLINTNEXTLINE(modernize-use-nullptr): clang-tidy 14 misreads a defaulted <=>
     friend auto operator<=>(const EffectSize&, const EffectSize&) = default;
 };
 

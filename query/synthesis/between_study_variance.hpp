@@ -19,7 +19,7 @@ enum class PoolingMethod {
     empirical_bayes,  ///< "EB": Morris (1983), doi 10.1080/01621459.1983.10477920; the same number
                       ///< as PM
     maximum_likelihood,            ///< "ML": Hardy & Thompson (1996),
-                                   ///< doi 10.1002/(SICI)1097-0258(19960330)15:6<619
+                                   ///< Statistics in Medicine 15, 619-629
     restricted_maximum_likelihood  ///< "REML": Viechtbauer (2005), doi 10.3102/10769986030003261
 };
 

@@ -111,6 +111,7 @@ Design design_of(std::span<const EffectSize> effects, std::span<const Covariate>
     design.centre = middle.value;
     design.unit = unit_for(middle.variance);
     std::vector<EffectSize> rows;
+    rows.reserve(order.size());
     for (const std::size_t row : order) {
         rows.push_back({(effects[row].value - design.centre) / design.unit,
                         effects[row].variance / design.unit / design.unit});

@@ -84,7 +84,7 @@ Ties ties_in(std::vector<double> values) {
 
 /// Concordant minus discordant pairs.
 double kendall_score(const std::vector<double>& one, const std::vector<double>& other) {
-    const auto sign = [](double value) { return (value > 0) - (value < 0); };
+    const auto sign = [](double value) { return std::int64_t{(value > 0) - (value < 0)}; };
     std::int64_t score = 0;
     for (std::size_t i = 1; i < one.size(); ++i) {
         for (std::size_t j = 0; j < i; ++j) {

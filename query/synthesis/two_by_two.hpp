@@ -62,7 +62,7 @@ struct PooledTables {
 /// example no event in any treated group). Sources: Mantel & Haenszel (1959),
 /// doi 10.1093/jnci/22.4.719; variances: Robins, Breslow & Greenland (1986), doi 10.2307/2531052
 /// (odds); Greenland & Robins (1985), doi 10.2307/2530643 (risk ratio); Sato, Greenland & Robins
-/// (1989), doi 10.2307/2531506 (risk difference).
+/// (1989); Biometrics 45, 1323-1324 (risk difference).
 [[nodiscard]] std::optional<PooledTables> pool_mantel_haenszel(std::span<const TwoByTwo> tables,
                                                                TwoByTwoMeasure measure,
                                                                double level = 0.95);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "query/synthesis/cluster.hpp"
+#include "indexer/effect/cluster.hpp"
 
 #include <catch2/catch.hpp>
 #include <cmath>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "query/synthesis/conversion.hpp"
+#include "indexer/effect/conversion.hpp"
 
 #include <rapidcheck.h>
 
@@ -8,9 +8,9 @@
 #include <limits>
 #include <numbers>
 
-#include "query/synthesis/counts.hpp"
-#include "query/synthesis/other_measures.hpp"
-#include "query/synthesis/pre_post.hpp"
+#include "indexer/effect/counts.hpp"
+#include "indexer/effect/other_measures.hpp"
+#include "indexer/effect/pre_post.hpp"
 #include "tests/query/synthesis/error_check.hpp"
 #include "tests/query/synthesis/oracle.hpp"
 

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "query/synthesis/clustered_effect.hpp"
-#include "query/synthesis/effect.hpp"
+#include "indexer/effect/effect.hpp"
 #include "query/synthesis/variance_components.hpp"
 #include "query/synthesis/working_covariance.hpp"
 

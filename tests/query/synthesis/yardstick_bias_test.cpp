@@ -79,7 +79,8 @@ void check_trim_and_fill(const TrimAndFill& found, const json& block) {
 
 // Two effects on either side at the same distance from the final mean, but for R's rounding of that
 // mean: its ranks, and so the number it fills in, are then decided by that rounding. (A funnel that
-// is its own mirror image.)
+// is its own mirror image: R 4.2.2 finds means of 0, 1.4e-17 and -2.8e-17 for EE, DL and REML
+// there.)
 bool is_mirror_image(const std::vector<EffectSize>& effects) {
     std::vector<double> values;
     for (const EffectSize& effect : effects) values.push_back(effect.value);
@@ -155,7 +156,10 @@ TEST_CASE("Trim and fill agrees with the yardstick: side, number and filled stud
                 const std::string name = method_name + "_" + estimator_name;
                 INFO(set.at("id").get<std::string>() << " " << name);
                 const json& block = set.at("trimfill").at(name);
-                if (block.contains("error") || is_mirror_image(effects)) continue;
+                if (block.contains("error")) continue;
+                const bool is_left_to_rounding =
+                    estimator == MissingStudiesEstimator::linear && is_mirror_image(effects);
+                if (is_left_to_rounding) continue;
                 const auto found =
                     trim_and_fill(effects, {.method = method, .estimator = estimator});
                 REQUIRE(found);
