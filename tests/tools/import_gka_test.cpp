@@ -5,8 +5,6 @@
 #include <catch2/catch.hpp>
 #include <filesystem>
 #include <fstream>
-#include <map>
-#include <set>
 #include <sstream>
 #include <string>
 #include <vector>
@@ -15,132 +13,19 @@
 #include "corpus/record/corpus_reader.hpp"
 #include "corpus/record/record.hpp"
 #include "corpus/validation/validation.hpp"
+#include "tests/tools/gka_rows.hpp"
 #include "tools/import/gka.hpp"
 #include "tools/import/gka_report.hpp"
-#include "tools/import/gka_rules.hpp"
 #include "tools/import/gka_words.hpp"
 #include "tools/import/output.hpp"
 #include "tools/import/same_study.hpp"
 
 using namespace watwerkt;
 using namespace watwerkt::importer;
+using namespace watwerkt::importer::test;
 namespace fs = std::filesystem;
 
 namespace {
-
-using Codes = std::vector<std::string>;
-using Cells = std::map<std::string, std::string>;
-
-const fs::path test_data(WATWERKT_IMPORT_TEST_DATA);
-
-const Codes columns{"study_key",
-                    "page_title",
-                    "action_nl",
-                    "action_category_nl",
-                    "school",
-                    "duration",
-                    "evidence_type",
-                    "location",
-                    "costs",
-                    "citation",
-                    "authors",
-                    "year",
-                    "title",
-                    "country",
-                    "design",
-                    "target_group_nl",
-                    "age_min",
-                    "age_max",
-                    "outcome_nl",
-                    "effect_size",
-                    "effect_metric",
-                    "direction",
-                    "headline_finding_nl",
-                    "sample_n",
-                    "source_url",
-                    "source_seen",
-                    "confidence",
-                    "notes"};
-
-/// A row that is good in every way; a test says what is different in it.
-Cells row(const Cells& different = {}) {
-    Cells cells{{"study_key", "gka-zomer"},
-                {"page_title", "Zomerschool"},
-                {"action_nl", "Zomerschool"},
-                {"school", "PO/VO"},
-                {"duration", "6 weken"},
-                {"evidence_type", "gerandomiseerd experiment"},
-                {"location", "Nederland"},
-                {"costs", "€100 per leerling"},
-                {"citation", "Jansen, A. (2014). Summer schools. Tijdschrift, 1(2), 3-4."},
-                {"authors", "Jansen, A.; Bakker, B."},
-                {"year", "2014"},
-                {"title", "Summer schools"},
-                {"country", "NL"},
-                {"design", "rct"},
-                {"target_group_nl", "leerlingen"},
-                {"outcome_nl", "leerprestaties"},
-                {"direction", "positief"},
-                {"headline_finding_nl", "Kinderen leren er meer."},
-                {"source_url", "https://www.gelijke-kansen.nl/evidence/zomer"},
-                {"confidence", "high"}};
-    for (const auto& [column, text] : different) cells[column] = text;
-    return cells;
-}
-
-/// A page of its own, with a key and an address that belong together.
-Cells page(const std::string& name, Cells different = {}) {
-    different.emplace("study_key", "gka-" + name);
-    different.emplace("source_url", "https://www.gelijke-kansen.nl/evidence/" + name);
-    different.emplace("page_title", name);
-    return row(different);
-}
-
-std::string file(const std::vector<Cells>& rows, const Codes& names = columns) {
-    std::string text = write_csv_row(names);
-    for (const Cells& cells : rows) {
-        Codes fields;
-        for (const std::string& column : names) {
-            const auto cell = cells.find(column);
-            fields.push_back(cell == cells.end() ? "" : cell->second);
-        }
-        text += write_csv_row(fields);
-    }
-    return text;
-}
-
-struct Imported {
-    GkaImport made;
-    ImportReport report;
-
-    const Study& study(const std::string& id) const {
-        const auto found = std::ranges::find(made.studies, id, &Study::id);
-        REQUIRE(found != made.studies.end());
-        return *found;
-    }
-    /// The sentences that a rule found on a page.
-    Codes found(const std::string& id, const std::string& rule) const {
-        Codes sentences;
-        for (const GkaPageReport& told : made.pages) {
-            if (told.page.id != id) continue;
-            for (const GkaObservation& one : told.observations) {
-                if (one.rule == rule) sentences.push_back(one.text);
-            }
-        }
-        return sentences;
-    }
-};
-
-Imported import_text(const std::string& text, const fs::path& tables = test_data / "mapping") {
-    std::istringstream stream(text);
-    CsvTableReader rows(stream, "gka.csv");
-    Imported imported;
-    imported.made = import_gka(rows, {tables, "2026-11-30"}, imported.report);
-    return imported;
-}
-Imported import_rows(const std::vector<Cells>& rows) { return import_text(file(rows)); }
-
-Coded<std::string> word(const char* text) { return std::string(text); }
 
 Codes legacy_of(const Study& study, const std::string& name) {
     Codes texts;
@@ -259,19 +144,6 @@ TEST_CASE("A row that is not usable is left out and named", "[import][gka]") {
           std::ranges::find_if(imported.report.unused_mapping_rows, [](const std::string& unused) {
               return unused.find("weggelaten") != std::string::npos;
           }));
-}
-
-TEST_CASE("What the alliance says stands beside what others say", "[import][gka]") {
-    const Imported imported = import_rows(
-        {row(), row({{"target_group_nl", "kansarme kinderen"}, {"direction", "gemengd"}})});
-    CHECK(imported.study("gka-zomer").ratings ==
-          std::vector<Rating>{{std::string(gka_register),
-                               "positief bij 1 en gemengd bij 1 van de 2 uitkomsten op de pagina"},
-                              {"Ander register", "effect onbepaald (https://example.org/r)"},
-                              {"Derde register", "werkt"}});
-    CHECK(imported.found("gka-zomer", "ander-oordeel") ==
-          Codes{"De alliantie: positief bij 1 en gemengd bij 1 van de 2 uitkomsten op de pagina. "
-                "Ander register: effect onbepaald."});
 }
 
 TEST_CASE("Columns that an export may have are kept verbatim", "[import][gka]") {
@@ -416,126 +288,6 @@ TEST_CASE("Old and new page of one name are two pages", "[import][gka]") {
           Codes{"Dezelfde titel staat op de pagina /onderzoeken/taal/."});
 }
 
-TEST_CASE("Each rule finds its mistake and leaves a good page alone", "[import][gka]") {
-    struct Mistake {
-        std::string rule;
-        Cells cells;
-        std::string sentence;
-    };
-    const auto mistake = GENERATE(values<Mistake>({
-        {"school-tegen-tekst",
-         {{"school", "PO"}, {"target_group_nl", "leerlingen in 7th grade"}},
-         "School is “PO”, maar de tekst spreekt van “7th grade”; dat is VO."},
-        {"school-tegen-leeftijd",
-         {{"school", "PO"}, {"age_min", "17"}, {"age_max", "23"}},
-         "School is “PO”, maar de leeftijd is 17 tot en met 23 jaar."},
-        {"onbekende-school", {{"school", "gymnasium"}}, "“gymnasium”"},
-        {"plaats-onder-duur", {{"duration", "6 weken; Nederland"}}, "“Nederland”"},
-        {"plaats-onder-duur", {{"duration", "€ 5"}}, "een bedrag"},
-        {"kopje-dubbel",
-         {{"notes",
-           "De pagina zet \"Nederland\" onder een tweede kopje Duur in plaats van Locatie"}},
-         "Het kopje Duur staat er 2 keer: “6 weken” en “Nederland”."},
-        {"opmerking-kopje",
-         {{"notes", "Goed. Titel met de spelfout van de site. Ook goed"}},
-         "“Titel met de spelfout van de site”"},
-        {"spelling-bron",
-         {{"citation", "Educational Endowment Foundation (2014). Iets."},
-          {"authors", "Education Endowment Foundation"}},
-         "de juiste naam is “Education Endowment Foundation”"},
-        {"spelling-evidentie", {{"evidence_type", "gerandomiseerd eksperiment"}}, "spelfout"},
-        {"jaar-tegen-bron", {{"year", "2010"}}, "Het jaar is 2010"},
-        {"bron-zonder-jaar", {{"citation", "Jansen, zonder jaar"}}, "Jansen, zonder jaar"},
-        {"ander-jaar-uitgever",
-         {{"notes", "CPB zelf dateert de paper op 21 november 2012; de pagina noemt 2014"}},
-         "De pagina noemt 2014, de uitgever zelf 2012"},
-        {"getal-tegen-artikel",
-         {{"effect_size", "kloof 79% kleiner"}, {"notes", "Het artikel spreekt van gehalveerd"}},
-         "De pagina zegt “kloof 79% kleiner”"},
-        {"vreemde-kosten", {{"costs", "€2800 per leerling"}}, "28 keer zo hoog"},
-        {"kosten-in-woorden", {{"costs", "Hoog"}}, "“Hoog”"},
-        {"tegengesteld-in-een-cel",
-         {{"effect_size", "tot 6 maanden, of geen effect"}, {"effect_metric", "maanden"}},
-         "“tot 6 maanden, of geen effect”"},
-        {"botsing-zonder-oordeel", {{"notes", "Botst met een register"}}, "Botst met"},
-        {"richting-afgeleid", {{"notes", "Richting afgeleid: zie tekst"}}, "Richting afgeleid"},
-        {"opmerking-tegenspraak", {{"notes", "innerlijk tegenstrijdig"}}, "tegenstrijdig"},
-        {"overgang", {{"school", "PO-VO"}}, "“PO-VO”"},
-        {"uitgave",
-         {{"citation", "Education Endowment Foundation (2016), mentoring."},
-          {"title", "Mentoring (Teaching and Learning Toolkit)"},
-          {"year", "2016"}},
-         "uitgave 2016"},
-        {"titel-en-adres", {{"page_title", "Iets anders"}}, "“Iets anders”"},
-    }));
-    CAPTURE(mistake.rule);
-    const Imported imported = import_rows({page("goed"),
-                                           page("ook-goed", {{"costs", "€100 per leerling"}}),
-                                           page("fout", mistake.cells)});
-    CAPTURE(imported.made.errors);
-    REQUIRE(imported.made.errors.empty());
-    const Codes found = imported.found("gka-fout", mistake.rule);
-    REQUIRE(found.size() == 1);
-    CHECK_THAT(found.front(), Catch::Contains(mistake.sentence));
-    CHECK(imported.found("gka-goed", mistake.rule).empty());
-}
-
-TEST_CASE("Rules that look at more rows or pages find what belongs together", "[import][gka]") {
-    const Imported imported =
-        import_rows({row({{"costs", "1)$7 per student; 2)$80 per student."}}),
-                     row({{"costs", "1)$7 per student; 2)$80 per student."},
-                          {"action_nl", "Mentor"},
-                          {"target_group_nl", "kansarme kinderen"},
-                          {"direction", "geen effect"}}),
-                     page("overzicht", {{"title", "Iets anders"}}),
-                     page("dubbel", {{"authors", "Jansen, A.; Bakker, B."}})});
-    CHECK(imported.found("gka-zomer", "meer-bedragen").size() == 1);
-    CHECK(imported.found("gka-zomer", "verschillende-uitkomsten") ==
-          Codes{"Over “schoolprestaties-algemeen” zegt de pagina verschillende dingen: "
-                "geen-verschil en positief."});
-    CHECK(imported.found("gka-zomer", "zelfde-bron") ==
-          Codes{"Dezelfde bron (“Summer schools”) staat op de pagina dubbel (/evidence/dubbel)."});
-    CHECK(imported.found("gka-overzicht", "zelfde-auteurs").size() == 2);
-    CHECK_THAT(imported.found("gka-zomer", "ander-record").at(0),
-               Catch::Contains("record nl-jansen2020-zomer"));
-}
-
-TEST_CASE("Every rule has a name and a meaning of its own", "[import][gka]") {
-    std::set<std::string_view> names;
-    for (const GkaRule& rule : gka_rules()) {
-        CHECK_FALSE(rule.meaning.empty());
-        CHECK(names.insert(rule.name).second);
-    }
-}
-
-TEST_CASE("Costs are read as sums with currency and unit", "[import][gka]") {
-    const auto [text, costs] = GENERATE(table<std::string, std::vector<CostAmount>>({
-        {"€3000 per leerling per jaar", {{"EUR", 3000, "leerling per jaar"}}},
-        {"€660-€940 per leerling", {{"EUR", 660, "leerling"}, {"EUR", 940, "leerling"}}},
-        {"Minder dan 80 pond per leerling", {{"GBP", 80, "leerling"}}},
-        {"1)$7 per student; 2)$80 per student.", {{"USD", 7, "student"}, {"USD", 80, "student"}}},
-        {"€ 12,50", {{"EUR", 12.5, ""}}},
-        {"Hoog", {}},
-        {"3 bijeenkomsten van 2 uur", {}},
-        {"", {}},
-    }));
-    CAPTURE(text);
-    CHECK(gka_costs(text) == costs);
-}
-
-TEST_CASE("A school label is read, and a word in the text too", "[import][gka]") {
-    CHECK(school_labels("PO-VO") == Codes{"PO", "VO"});
-    CHECK(school_labels("mbo") == Codes{"MBO"});
-    CHECK(school_labels("Overgang naar HO") == Codes{"VO", "HO"});
-    CHECK(school_labels("")->empty());
-    CHECK_FALSE(school_labels("kostschool"));
-    CHECK(school_words("leerlingen in fourth grade (groep 6)") ==
-          std::vector<SchoolWords>{{"PO", "groep 6"}, {"PO", "fourth grade"}});
-    CHECK(school_words("leerlingen in grade 9 en 10") ==
-          std::vector<SchoolWords>{{"VO", "grade 9"}});
-    CHECK(school_words("groep 12 en grade 99").empty());
-}
-
 TEST_CASE("A long key gives an id that leaves room for its findings", "[import][gka]") {
     CHECK(gka_record_id("gka-zomer_school") == "gka-zomer-school");
     CHECK(gka_record_id("Zomer") == "gka-zomer");
@@ -584,20 +336,6 @@ TEST_CASE("Any text in any cell gives records that are valid, or an error", "[im
         }
         RC_ASSERT(!to_dutch_markdown(imported.made, imported.report).empty());
     }));
-}
-
-TEST_CASE("The report is for the alliance, in Dutch, and starts nothing of its own",
-          "[import][gka]") {
-    const Imported imported = import_rows({row({{"notes", "innerlijk tegenstrijdig <script>|`x`"}}),
-                                           page("fout", {{"year", "later"}})});
-    const std::string report = to_dutch_markdown(imported.made, imported.report);
-    CHECK_THAT(report, Catch::StartsWith("# Verslag van de overname"));
-    CHECK_THAT(report, Catch::Contains("## Fouten in het bestand (1)\n\n- gka.csv:3:"));
-    CHECK_THAT(report, Catch::Contains("**Wat ontbreekt**"));
-    CHECK_THAT(report, Catch::Contains("&lt;script>"));
-    CHECK_THAT(report, !Catch::Contains("<script>"));
-    CHECK_THAT(report, Catch::Contains("Nog niet bekeken"));
-    CHECK(report == to_dutch_markdown(imported.made, imported.report));
 }
 
 TEST_CASE("A joined page moves its fields, addresses and judgement along", "[import][gka]") {
@@ -656,6 +394,26 @@ TEST_CASE("A joined page moves its fields, addresses and judgement along", "[imp
         CHECK(again.joined.empty());
         CHECK(again.joined_before.size() == 1);
     }
+    fs::remove_all(folder);
+}
+
+TEST_CASE("Another edition never takes the place of a record that is not there",
+          "[import][same-study]") {
+    const fs::path folder = fs::temp_directory_path() / "watwerkt-import-gka-stand-in";
+    fs::remove_all(folder);
+    fs::create_directories(folder / "tabellen");
+    std::ofstream(folder / "tabellen" / "same_study.csv")
+        << "record_id,same_as,reason\n"
+           "gka-een,int-weg,edition: another edition of the strand\n"
+           "gka-twee,int-weg,certain: same study\n";
+    const Imported imported = import_rows({page("een"), page("twee")});
+    ImportReport written;
+    CHECK(write_studies(imported.made.studies, folder / "data" / "gka", vocabulary(), written)
+              .empty());
+    MergeReport report;
+    CHECK(merge_same_studies(folder / "data", folder / "tabellen", vocabulary(), report).empty());
+    CHECK(report.joined.empty());
+    CHECK(report.not_joined.size() == 1);
     fs::remove_all(folder);
 }
 

@@ -199,12 +199,16 @@ OthersByKept group_by_kept(const StudyFiles& files, MappingTable& table, MergeRe
 }
 
 /// When the record that should stay is not there, one of the others takes its place: the one that
-/// has its number, else the first. Nothing when there is nobody else to join.
+/// has its number, else the first that may join at all. Nothing when there is nobody else to join.
 std::optional<std::string> take_stand_in(std::vector<Other>& others) {
     if (others.size() < 2) return std::nullopt;
     auto stand_in = std::find_if(
         others.begin(), others.end(), [](const Other& one) { return one.all_findings; });
-    if (stand_in == others.end()) stand_in = others.begin();
+    if (stand_in == others.end()) {
+        stand_in = std::find_if(
+            others.begin(), others.end(), [](const Other& one) { return is_joining(one.reason); });
+    }
+    if (stand_in == others.end()) return std::nullopt;
     std::string id = stand_in->id;
     others.erase(stand_in);
     return id;
