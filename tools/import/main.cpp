@@ -228,7 +228,7 @@ int import_alliance(const Arguments& arguments, const watwerkt::Vocabulary& voca
     tell_counts(report, made.studies.size());
     if (!made.errors.empty()) {
         fmt::print(stderr,
-                   "{} fouten in het bestand; die pagina's zijn overgeslagen, de andere niet\n",
+                   "fouten in het bestand: {}; die pagina's zijn overgeslagen, de andere niet\n",
                    made.errors.size());
     }
     return report.refused.empty() && made.errors.empty() ? 0 : input_rejected;
