@@ -25,6 +25,9 @@ class NameCollector {
     void attribute(std::string_view name, const auto&, const auto&) {
         names_.attributes.push_back(name);
     }
+    void maybe_attribute(std::string_view name, const auto&, const auto&) {
+        names_.attributes.push_back(name);
+    }
     void content(const auto&, const auto&) {}
     void one(std::string_view name, const auto&, const auto&) { add(name); }
     void maybe(std::string_view name, const auto&, const auto&) { add(name); }

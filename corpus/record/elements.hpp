@@ -12,6 +12,7 @@ namespace watwerkt {
 /// A walker offers:
 ///   Item<T>                     T when it fills the record, const T when it only looks
 ///   attribute(name, text, type) an attribute, always required
+///   maybe_attribute(name, text, type) an attribute; an empty value means absent
 ///   content(text, type)         the text of the element itself
 ///   one(name, value, type)      exactly one element with a value
 ///   maybe(name, value, type)    at most one; an empty value means absent
@@ -49,6 +50,7 @@ void describe(Walker& walker, ItemOf<Walker, Rating>& rating) {
 template <typename Walker>
 void describe(Walker& walker, ItemOf<Walker, LegacyField>& field) {
     walker.attribute("name", field.name, value_type::text);
+    walker.maybe_attribute("page", field.page, value_type::address);
     walker.content(field.text, value_type::text);
 }
 
@@ -59,12 +61,21 @@ void describe(Walker& walker, ItemOf<Walker, FigureCheck>& check) {
 }
 
 template <typename Walker>
+void describe(Walker& walker, ItemOf<Walker, Citation>& citation) {
+    walker.one("text", citation.text, value_type::text);
+    walker.maybe("part", citation.part, value_type::text);
+    walker.maybe("edition", citation.edition, value_type::text);
+    walker.one("published", citation.published, value_type::year);
+}
+
+template <typename Walker>
 void describe(Walker& walker, ItemOf<Walker, Provenance>& provenance) {
     walker.one("source", provenance.source, value_type::text);
     walker.one("identifier", provenance.identifier, value_type::text);
     walker.one("licence", provenance.licence, value_type::text);
     walker.one("retrieved", provenance.retrieved, value_type::date);
     walker.maybe("location", provenance.location, value_type::text);
+    walker.children("citation", provenance.citations, 0);
 }
 
 template <typename Walker>
@@ -113,6 +124,7 @@ void describe(Walker& walker, ItemOf<Walker, Finding>& finding) {
     walker.one("gap", finding.gap, value_type::code("verschil"));
     walker.one("harm", finding.harm, value_type::yes_no);
     walker.coded_child("checked", finding.checked);
+    walker.many("underlyingStudy", finding.underlying_studies, value_type::text, 0);
     walker.maybe("sourceRow", finding.source_row, value_type::text);
 }
 

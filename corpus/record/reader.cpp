@@ -148,6 +148,10 @@ class ElementReader {
         fill(name, trim(attribute.value()), attribute, value, type);
     }
 
+    void maybe_attribute(std::string_view name, std::string& value, const TextType& type) {
+        if (node_.attribute(name.data())) attribute(name, value, type);
+    }
+
     void content(std::string& value, const TextType& type) {
         fill(node_.name(), text_of(node_), node_, value, type);
     }

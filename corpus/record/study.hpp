@@ -20,13 +20,23 @@ struct LocalText {
     friend bool operator==(const LocalText&, const LocalText&) = default;
 };
 
+/// A source that a page, a review or a register names as the ground of what it says.
+struct Citation {
+    std::string text;     ///< the citation, verbatim
+    std::string part;     ///< chapter or pages in that source; may be empty
+    std::string edition;  ///< of a source that is revised, such as a toolkit; may be empty
+    Coded<int> published = Missing::not_coded;  ///< year of this edition
+    friend bool operator==(const Citation&, const Citation&) = default;
+};
+
 /// Where a record, or a part of it, comes from.
 struct Provenance {
-    std::string source;      ///< name of the data set or register
-    std::string identifier;  ///< the record's id there
-    std::string licence;     ///< licence under which we have it
-    std::string retrieved;   ///< ISO date on which it was taken over
-    std::string location;    ///< URL or file; may be empty
+    std::string source;                    ///< name of the data set or register
+    std::string identifier;                ///< the record's id there
+    std::string licence;                   ///< licence under which we have it
+    std::string retrieved;                 ///< ISO date on which it was taken over
+    std::string location;                  ///< URL or file; may be empty
+    std::vector<Citation> citations = {};  ///< what that source itself is based on
     friend bool operator==(const Provenance&, const Provenance&) = default;
 };
 
@@ -41,6 +51,7 @@ struct Rating {
 struct LegacyField {
     std::string name;
     std::string text;
+    std::string page = {};  ///< path of the page on which it stood; may be empty
     friend bool operator==(const LegacyField&, const LegacyField&) = default;
 };
 
@@ -91,6 +102,9 @@ struct Finding {
     Coded<std::string> gap;  ///< scheme `verschil`
     Coded<bool> harm;        ///< harm reported
     Coded<FigureCheck> checked;
+    /// Studies that an overview names for this finding, as it writes them: "Carlsson et al.
+    /// (2015)".
+    std::vector<std::string> underlying_studies = {};
     std::string source_row;  ///< place in the source file; may be empty
     friend bool operator==(const Finding&, const Finding&) = default;
 };

@@ -50,6 +50,10 @@ class Writer {
         raw_attribute(name, value);
     }
 
+    void maybe_attribute(std::string_view name, const std::string& value, const TextType&) {
+        if (!value.empty()) raw_attribute(name, value);
+    }
+
     void content(const std::string& value, const TextType&) {
         text_ += '>';
         escape(value, false);

@@ -84,6 +84,7 @@ class CodeChecker {
         : vocabulary_(vocabulary), judge_(judge) {}
 
     void attribute(std::string_view, const std::string&, const TextType&) {}
+    void maybe_attribute(std::string_view, const std::string&, const TextType&) {}
     void content(const std::string&, const TextType&) {}
     void one(std::string_view, const auto&, const auto&) {}
     void one(std::string_view name, const std::string& code, const TextType& type) {

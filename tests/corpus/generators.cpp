@@ -136,6 +136,9 @@ class Filler {
     void attribute(std::string_view, std::string& value, const TextType& type) {
         fill(value, type);
     }
+    void maybe_attribute(std::string_view, std::string& value, const TextType& type) {
+        if (coin()) fill(value, type);
+    }
     void content(std::string& value, const TextType& type) { fill(value, type); }
     template <typename T, typename Type>
     void one(std::string_view, T& value, const Type& type) {

@@ -32,6 +32,7 @@ TEST_CASE("A study is read with all its fields", "[reader]") {
     CHECK(study.provenances.back().location == "https://example.org/bron");
     CHECK(study.aliases.front() == "/oud/voorbeeld.html");
     CHECK(study.legacy.front() == LegacyField{"Kosten", "€ 12,50 (voorbeeld)\nper kind"});
+    CHECK(study.legacy.back() == LegacyField{"Leeftijd", "6-8 jaar", "/onderzoeken/voorbeeld/"});
     REQUIRE(study.findings.size() == 4);
 }
 
@@ -49,6 +50,21 @@ TEST_CASE("A finding is read with its effect", "[reader]") {
     CHECK(finding.checked ==
           Coded<FigureCheck>(FigureCheck{"2026-02-01", "tabel 3 van het voorbeeld"}));
     CHECK(study_of(result).findings.at(1).action == Coded<std::string>(std::string(no_action)));
+}
+
+TEST_CASE("What a source is based on is read with its part, edition and year", "[reader]") {
+    const auto result = read_record(valid("voorbeeld-grootst"));
+    const auto& study = study_of(result);
+    CHECK(study.provenances.front().citations.empty());
+    CHECK(study.provenances.back().citations ==
+          std::vector<Citation>{
+              {"Hoofdstuk 4, pp. 16-18, in Voorbeeld, A. (2018). Voorbeeld van een overzicht.",
+               "Hoofdstuk 4, pp. 16-18",
+               "",
+               2018},
+              {"Voorbeeldgids (2016), voorbeeldonderdeel.", "", "2016", Missing::not_reported}});
+    CHECK(study.findings.front().underlying_studies ==
+          std::vector<std::string>{"Voorbeeld et al. (2015)", "Voorbeeld en Ander (2014)"});
 }
 
 TEST_CASE("An action and a story are read", "[reader]") {

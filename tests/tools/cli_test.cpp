@@ -39,7 +39,11 @@ Study troublesome_study() {
     study.country = std::vector<std::string>{"nl"};
     study.design = std::string("rct");
     study.participants = 1234;
+    study.provenances.front().citations = {
+        {"Hoofdstuk 4 in De Vries (2018). Overzicht.", "Hoofdstuk 4", "2016", 2018}};
+    study.legacy = {{"Kosten", "Hoog", "/evidence/een"}, {"Kosten", "Laag", "/onderzoeken/een/"}};
     Finding vocabulary = make_finding("lastig-1-a", "woordenschat", 4, 6);
+    vocabulary.underlying_studies = {"Carlsson et al. (2015)", "Sims (2008)"};
     vocabulary.action = std::string("voorlezen-thuis");
     vocabulary.effect.metric = std::string("g");
     vocabulary.effect.value = 0.21;
@@ -419,6 +423,13 @@ TEST_CASE("A record is shown whole, with where its figures come from", "[cli]") 
     const auto record = json::parse(library.run({"toon", "lastig-1", "--formaat", "json"}).output);
     CHECK(record["bevindingen"][0]["effect"]["waarde"] == 0.21);
     CHECK(record["bevindingen"][1]["effect"]["waarde"] == "niet-bekeken");
+    CHECK_THAT(text,
+               Contains("Carlsson et al. (2015); Sims (2008)") && Contains("Hoofdstuk 4") &&
+                   Contains("/onderzoeken/een/"));
+    CHECK(record["herkomst"][0]["gebaseerd_op"][0]["uitgave"] == "2016");
+    CHECK(record["herkomst"][0]["gebaseerd_op"][0]["jaar"] == 2018);
+    CHECK(record["oude_gids"][1]["pagina"] == "/onderzoeken/een/");
+    CHECK(record["bevindingen"][0]["onderliggende_onderzoeken"][1] == "Sims (2008)");
     CHECK(record["land"][0]["naam"] == "Nederland");
     CHECK(library.run({"toon", "lastig-1", "--formaat", "xml"}).output ==
           write_record(troublesome_study()));

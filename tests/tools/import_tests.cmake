@@ -4,6 +4,8 @@ set(WATWERKT_IMPORT_TESTS
     ${CMAKE_CURRENT_LIST_DIR}/import_citation_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/import_csv_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/import_facts_test.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/import_gka_rules_test.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/import_gka_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/import_mapping_table_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/import_output_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/import_report_test.cpp

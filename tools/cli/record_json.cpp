@@ -64,7 +64,8 @@ class RecordWriter {
         json["oude_adressen"] = study.aliases;
         json["oude_gids"] = ordered_json::array();
         for (const LegacyField& field : study.legacy)
-            json["oude_gids"].push_back({{"veld", field.name}, {"tekst", field.text}});
+            json["oude_gids"].push_back(
+                {{"veld", field.name}, {"tekst", field.text}, {"pagina", or_null(field.page)}});
         json["bevindingen"] = ordered_json::array();
         for (const Finding& finding : study.findings)
             json["bevindingen"].push_back(json_of(finding));
@@ -133,7 +134,19 @@ class RecordWriter {
                             {"kenmerk", one.identifier},
                             {"licentie", one.licence},
                             {"overgenomen", one.retrieved},
-                            {"plaats", or_null(one.location)}});
+                            {"plaats", or_null(one.location)},
+                            {"gebaseerd_op", citations(one.citations)}});
+        }
+        return list;
+    }
+
+    [[nodiscard]] static ordered_json citations(const std::vector<Citation>& citations) {
+        ordered_json list = ordered_json::array();
+        for (const Citation& one : citations) {
+            list.push_back({{"tekst", one.text},
+                            {"deel", or_null(one.part)},
+                            {"uitgave", or_null(one.edition)},
+                            {"jaar", value_of(one.published)}});
         }
         return list;
     }
@@ -189,6 +202,7 @@ class RecordWriter {
             finding.checked.has_value()
                 ? ordered_json{{"datum", finding.checked->date}, {"waar", finding.checked->where}}
                 : ordered_json(to_code(finding.checked.missing()));
+        json["onderliggende_onderzoeken"] = finding.underlying_studies;
         json["plaats_in_bron"] = or_null(finding.source_row);
         return json;
     }

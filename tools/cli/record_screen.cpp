@@ -244,6 +244,10 @@ class RecordPage {
                        speech_(texts::source_with_licence, provenance.source, provenance.licence);
         }
         sheet.add(texts::label_figure_source, sources);
+        std::string underlying;
+        for (const std::string& name : finding.underlying_studies)
+            underlying += (underlying.empty() ? "" : "; ") + name;
+        sheet.add(texts::label_underlying, underlying);
         sheet.add(texts::label_figure_row,
                   finding.source_row.empty() ? speech_(texts::not_reported) : finding.source_row);
         sheet.add(texts::label_computed_by, labels_.word(finding.effect.computed_by));
@@ -264,6 +268,11 @@ class RecordPage {
             sheet.add(texts::label_licence, provenance.licence);
             sheet.add(texts::label_retrieved, provenance.retrieved);
             sheet.add(texts::label_location, provenance.location);
+            for (const Citation& citation : provenance.citations) {
+                sheet.add(texts::label_citation, citation.text);
+                sheet.add(texts::label_part, citation.part);
+                sheet.add(texts::label_edition, citation.edition);
+            }
             sheet.print(page_, 2);
         }
     }
@@ -280,7 +289,13 @@ class RecordPage {
         if (study.legacy.empty()) return;
         add_section(texts::section_legacy);
         Sheet sheet(speech_);
-        for (const LegacyField& field : study.legacy) sheet.add(field.name, field.text);
+        // A joined record may have taken in several pages, each with a field of the same name.
+        std::string_view page;
+        for (const LegacyField& field : study.legacy) {
+            if (field.page != page) sheet.add(texts::label_legacy_page, field.page);
+            page = field.page;
+            sheet.add(field.name, field.text);
+        }
         sheet.print(page_, 2);
     }
 

@@ -400,6 +400,11 @@ inline constexpr Text label_subgroup{"Deel van de kinderen", "Part of the childr
 inline constexpr Text label_sizes{"Kinderen met, zonder actie", "Children with, without"};
 inline constexpr Text label_cluster_sizes{"Groepen met, zonder actie", "Clusters with, without"};
 inline constexpr Text label_figure_source{"Bron van de getallen", "Source of the figures"};
+inline constexpr Text label_underlying{"Dit overzicht noemt", "This overview names"};
+inline constexpr Text label_legacy_page{"Pagina", "Page"};
+inline constexpr Text label_citation{"Gebaseerd op", "Based on"};
+inline constexpr Text label_part{"Deel", "Part"};
+inline constexpr Text label_edition{"Uitgave", "Edition"};
 inline constexpr Text label_figure_row{"Plaats in de bron", "Place in the source"};
 inline constexpr Text label_computed_by{"Berekend door", "Computed by"};
 inline constexpr Text label_checked{"Nagekeken bij de bron", "Checked against the source"};

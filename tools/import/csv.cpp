@@ -48,11 +48,13 @@ CsvReader::CsvReader(std::istream& input, std::string name, CsvLimits limits)
 
 bool CsvReader::read(CsvRow& row) {
     row.fields.clear();
+    row.places.clear();
     if (peek() == end_of_file) return false;
     row.line = place_.line;
     row_bytes_ = 0;
-    while (read_field(row.fields) == FieldEnd::comma) {
-    }
+    do {
+        row.places.push_back(place_);
+    } while (read_field(row.fields) == FieldEnd::comma);
     return true;
 }
 
@@ -131,7 +133,7 @@ void CsvReader::check_utf8(unsigned char byte) {
 }
 
 void CsvReader::take_line_end() {
-    const Place place = place_;
+    const CsvPlace place = place_;
     if (take() == '\r') {
         if (peek() != '\n') {
             fail(place, "regeleinde CR zonder LF", "gebruik CRLF of LF als regeleinde");
@@ -166,7 +168,7 @@ CsvReader::FieldEnd CsvReader::read_field(std::vector<std::string>& fields) {
 }
 
 void CsvReader::read_quoted(std::string& field) {
-    const Place opened = place_;
+    const CsvPlace opened = place_;
     take();
     for (;;) {
         if (peek() == end_of_file) {
@@ -203,7 +205,7 @@ CsvReader::FieldEnd CsvReader::end_field() {
     }
 }
 
-void CsvReader::fail(Place place, std::string_view what, std::string_view advice) const {
+void CsvReader::fail(CsvPlace place, std::string_view what, std::string_view advice) const {
     throw Error(ErrorKind::invalid_input,
                 what,
                 fmt::format("{}:{}:{}", name_, place.line, place.column),
@@ -263,12 +265,21 @@ bool CsvTableReader::read() {
 }
 
 const std::string& CsvTableReader::operator[](std::string_view column) const {
+    return row_.fields[index_of(column)];
+}
+
+std::string CsvTableReader::place(std::string_view column) const {
+    const CsvPlace place = row_.places[index_of(column)];
+    return fmt::format("{}:{}:{}", name(), place.line, place.column);
+}
+
+std::size_t CsvTableReader::index_of(std::string_view column) const {
     const auto found = index_.find(column);
     if (found == index_.end()) {
         throw Error(
             ErrorKind::internal, fmt::format("kolom '{}' is niet gecontroleerd", column), name());
     }
-    return row_.fields[found->second];
+    return found->second;
 }
 
 std::string write_csv_row(std::span<const std::string> fields) {

@@ -19,10 +19,17 @@ struct CsvLimits {
     std::uint64_t file_bytes = std::uint64_t{512} << 20;
 };
 
-/// One row and the line on which it begins, counted from 1.
+/// Counted from 1; columns count bytes.
+struct CsvPlace {
+    int line = 1;
+    int column = 1;
+};
+
+/// One row, the line on which it begins, and where each of its fields begins.
 struct CsvRow {
     std::vector<std::string> fields;
     int line = 0;
+    std::vector<CsvPlace> places = {};
 };
 
 /// Reads rows of an RFC 4180 file one by one; holds one row in memory, never the file.
@@ -46,10 +53,6 @@ class CsvReader {
     [[nodiscard]] const std::string& name() const noexcept { return name_; }
 
  private:
-    struct Place {
-        int line = 1;
-        int column = 1;
-    };
     enum class FieldEnd { comma, row };
 
     int peek();
@@ -61,7 +64,7 @@ class CsvReader {
     FieldEnd read_field(std::vector<std::string>& fields);
     void read_quoted(std::string& field);
     FieldEnd end_field();
-    [[noreturn]] void fail(Place place, std::string_view what, std::string_view advice) const;
+    [[noreturn]] void fail(CsvPlace place, std::string_view what, std::string_view advice) const;
 
     std::istream& input_;
     std::string name_;
@@ -69,7 +72,7 @@ class CsvReader {
     std::array<char, 65536> buffer_{};
     std::size_t buffered_ = 0;
     std::size_t next_ = 0;
-    Place place_;
+    CsvPlace place_;
     std::uint64_t file_bytes_ = 0;
     std::size_t row_bytes_ = 0;
     int continuation_ = 0;  ///< UTF-8 bytes that must still follow
@@ -95,6 +98,9 @@ class CsvTableReader {
     [[nodiscard]] const std::string& operator[](std::string_view column) const;
 
     [[nodiscard]] int line() const noexcept { return row_.line; }
+    /// `file:line:column` of a field of the current row. The column must be there.
+    [[nodiscard]] std::string place(std::string_view column) const;
+    [[nodiscard]] bool has(std::string_view column) const { return index_.contains(column); }
     [[nodiscard]] const std::string& name() const noexcept { return reader_.name(); }
     [[nodiscard]] const std::vector<std::string>& columns() const noexcept { return columns_; }
     [[nodiscard]] const std::vector<std::string>& fields() const noexcept { return row_.fields; }
@@ -102,6 +108,8 @@ class CsvTableReader {
  private:
     CsvReader reader_;
     std::vector<std::string> columns_;
+    [[nodiscard]] std::size_t index_of(std::string_view column) const;
+
     std::map<std::string, std::size_t, std::less<>> index_;
     CsvRow row_;
 };

@@ -19,6 +19,8 @@
 #include "tools/import/fact_source.hpp"
 #include "tools/import/facts.hpp"
 #include "tools/import/follow_ups.hpp"
+#include "tools/import/gka.hpp"
+#include "tools/import/gka_report.hpp"
 #include "tools/import/output.hpp"
 #include "tools/import/report.hpp"
 #include "tools/import/same_study.hpp"
@@ -49,6 +51,9 @@ struct Arguments {
     bool all = false;
 };
 
+/// The word for --bron of the alliance's own database.
+constexpr std::string_view alliance = "gka";
+
 /// "wwc, hedco, ... of samenvoegen".
 std::string known_sources() {
     std::string names;
@@ -56,12 +61,13 @@ std::string known_sources() {
         fmt::format_to(std::back_inserter(names), "{}, ", source.code);
     for (const auto& source : importer::study_list_sources())
         fmt::format_to(std::back_inserter(names), "{}, ", source.code);
-    names.replace(names.size() - 2, 2, " of ");
+    names.append(alliance).append(" of ");
     return names.append(joining);
 }
 
 bool is_known(std::string_view source) {
-    return source == joining || importer::find_fact_source(source) != nullptr ||
+    return source == joining || source == alliance ||
+           importer::find_fact_source(source) != nullptr ||
            importer::find_study_list_source(source) != nullptr;
 }
 
@@ -181,24 +187,26 @@ std::vector<watwerkt::Study> read_studies(const Arguments& arguments,
     return studies;
 }
 
-int import_source(const Arguments& arguments, const watwerkt::Vocabulary& vocabulary) {
-    importer::ImportReport report;
-    const std::vector<watwerkt::Study> studies = read_studies(arguments, report);
+/// Writes the records and tells of those that were refused.
+void write(const std::vector<watwerkt::Study>& studies,
+           const Arguments& arguments,
+           const watwerkt::Vocabulary& vocabulary,
+           importer::ImportReport& report) {
     std::map<std::string, std::string> merged;
     if (!arguments.all) merged = importer::find_merged(arguments.output);
     const std::vector<std::string> errors =
         importer::write_studies(studies, arguments.output, vocabulary, report, merged);
     for (const std::string& error : errors) fmt::print(stderr, "{}\n", error);
-    if (!arguments.report.empty()) {
-        importer::write_when_changed(arguments.report, importer::to_markdown(report, studies));
-    }
+}
+
+void tell_counts(const importer::ImportReport& report, std::size_t studies) {
     fmt::print(
         stderr,
         "{} rijen gelezen, {} gebruikt; {} onderzoeken: {} geschreven, {} gelijk gebleven, {} "
         "geweigerd\n",
         report.rows_read,
         report.rows_used,
-        studies.size(),
+        studies,
         report.written,
         report.unchanged,
         report.refused.size());
@@ -209,7 +217,37 @@ int import_source(const Arguments& arguments, const watwerkt::Vocabulary& vocabu
                    report.merged_elsewhere.size(),
                    report.left_as_merged.size());
     }
+}
+
+int import_source(const Arguments& arguments, const watwerkt::Vocabulary& vocabulary) {
+    importer::ImportReport report;
+    const std::vector<watwerkt::Study> studies = read_studies(arguments, report);
+    write(studies, arguments, vocabulary, report);
+    if (!arguments.report.empty()) {
+        importer::write_when_changed(arguments.report, importer::to_markdown(report, studies));
+    }
+    tell_counts(report, studies.size());
     return report.refused.empty() ? 0 : input_rejected;
+}
+
+int import_alliance(const Arguments& arguments, const watwerkt::Vocabulary& vocabulary) {
+    importer::ImportReport report;
+    std::ifstream stream = open_input(arguments.input, "--invoer");
+    importer::CsvTableReader rows(stream, arguments.input);
+    const importer::GkaImport made =
+        importer::import_gka(rows, {arguments.tables, arguments.date}, report);
+    for (const std::string& error : made.errors) fmt::print(stderr, "{}\n", error);
+    write(made.studies, arguments, vocabulary, report);
+    if (!arguments.report.empty()) {
+        importer::write_when_changed(arguments.report, importer::to_dutch_markdown(made, report));
+    }
+    tell_counts(report, made.studies.size());
+    if (!made.errors.empty()) {
+        fmt::print(stderr,
+                   "fouten in het bestand: {}; die pagina's zijn overgeslagen, de andere niet\n",
+                   made.errors.size());
+    }
+    return report.refused.empty() && made.errors.empty() ? 0 : input_rejected;
 }
 
 int join_records(const Arguments& arguments, const watwerkt::Vocabulary& vocabulary) {
@@ -234,8 +272,9 @@ int join_records(const Arguments& arguments, const watwerkt::Vocabulary& vocabul
 int run(const Arguments& arguments) {
     check(arguments);
     const auto vocabulary = watwerkt::Vocabulary::read(arguments.vocabulary);
-    return arguments.source == joining ? join_records(arguments, vocabulary)
-                                       : import_source(arguments, vocabulary);
+    if (arguments.source == joining) return join_records(arguments, vocabulary);
+    if (arguments.source == alliance) return import_alliance(arguments, vocabulary);
+    return import_source(arguments, vocabulary);
 }
 
 int exit_code(ErrorKind kind) {

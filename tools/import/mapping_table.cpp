@@ -102,6 +102,16 @@ const MappingRow* MappingTable::find(std::span<const std::string_view> key) {
     return &row;
 }
 
+std::vector<const MappingRow*> MappingTable::find_all(std::string_view first) {
+    std::vector<const MappingRow*> found;
+    for (MappingRow& row : rows_) {
+        if (row.cells_.front() != trim(first)) continue;
+        row.used_ = true;
+        found.push_back(&row);
+    }
+    return found;
+}
+
 std::vector<std::string> MappingTable::unused_rows() const {
     std::map<std::size_t, std::string> unused;
     for (const auto& [key, index] : by_key_) {

@@ -59,6 +59,9 @@ class MappingTable {
         return find(std::span(key.begin(), key.size()));
     }
 
+    /// All rows whose first cell is this, marked as used, in file order.
+    [[nodiscard]] std::vector<const MappingRow*> find_all(std::string_view first);
+
     [[nodiscard]] const std::string& name() const noexcept { return name_; }
 
     /// `file:line (key)` of every row that find() never gave, in file order.

@@ -135,10 +135,18 @@ bool may_join(const Study& one, const Study& other, std::string_view reason) {
            (reason.starts_with("probable") && one.design == other.design);
 }
 
-/// Follows the table from record to record to the one that stays.
+/// Whether a reason may ever join. Others ("possible", "edition") only tell a reader what belongs
+/// together.
+bool is_joining(std::string_view reason) {
+    return reason.starts_with("certain") || reason.starts_with("probable");
+}
+
+/// Follows the table from record to record to the one that stays. A link that never joins is not
+/// followed further: what is the same as this record is not the same as the one behind that link.
 std::string kept_id(MappingTable& table, const std::string& id) {
     std::vector<std::string> seen{id};
     while (const MappingRow* row = table.find({seen.back()})) {
+        if (seen.size() > 1 && !is_joining((*row)["reason"])) break;
         std::string next((*row)["same_as"]);
         if (std::find(seen.begin(), seen.end(), next) != seen.end()) {
             throw Error(ErrorKind::invalid_input,
@@ -150,6 +158,9 @@ std::string kept_id(MappingTable& table, const std::string& id) {
     }
     return seen.back();
 }
+
+/// An alias is the id of a record that was taken in, or an old web address.
+bool is_record_id(std::string_view alias) { return alias.find('/') == std::string_view::npos; }
 
 /// The number that a record has in the register from which its source took its numbers.
 std::optional<std::string> number_in_register(const std::string& id) {
@@ -167,6 +178,7 @@ OthersByKept group_by_kept(const StudyFiles& files, MappingTable& table, MergeRe
     OthersByKept groups;
     for (const auto& [id, file] : files) {
         for (const std::string& alias : file.study.aliases) {
+            if (!is_record_id(alias)) continue;
             const MappingRow* row = table.find({alias});
             report.joined_before.push_back(
                 row == nullptr ? fmt::format("{} in {}", alias, id)
@@ -187,12 +199,16 @@ OthersByKept group_by_kept(const StudyFiles& files, MappingTable& table, MergeRe
 }
 
 /// When the record that should stay is not there, one of the others takes its place: the one that
-/// has its number, else the first. Nothing when there is nobody else to join.
+/// has its number, else the first that may join at all. Nothing when there is nobody else to join.
 std::optional<std::string> take_stand_in(std::vector<Other>& others) {
     if (others.size() < 2) return std::nullopt;
     auto stand_in = std::find_if(
         others.begin(), others.end(), [](const Other& one) { return one.all_findings; });
-    if (stand_in == others.end()) stand_in = others.begin();
+    if (stand_in == others.end()) {
+        stand_in = std::find_if(
+            others.begin(), others.end(), [](const Other& one) { return is_joining(one.reason); });
+    }
+    if (stand_in == others.end()) return std::nullopt;
     std::string id = stand_in->id;
     others.erase(stand_in);
     return id;
@@ -318,7 +334,9 @@ void add_aliases(const fs::path& folder, std::map<std::string, std::string>& mer
         if (xml.find("<alias>") == std::string::npos) continue;
         const std::optional<Study> study = read_study(entry.path());
         if (!study) continue;
-        for (const std::string& alias : study->aliases) merged.emplace(alias, study->id);
+        for (const std::string& alias : study->aliases) {
+            if (is_record_id(alias)) merged.emplace(alias, study->id);
+        }
     }
 }
 

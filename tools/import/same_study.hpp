@@ -23,7 +23,8 @@ int join_study(Study& kept, const Study& other, const std::vector<Finding>& know
 
 /// Makes one record of each study that stands below the folder more than once, as same_study.csv
 /// among the tables says, and as the numbers of the WWC say for a source that uses them too. The
-/// reason in the table decides: "certain ..." joins, "probable ..." only with the same design.
+/// reason in the table decides: "certain ..." joins, "probable ..." only with the same design, any
+/// other reason never. Fields of the older database and old addresses go along.
 ///
 /// The kept record is judged and written first; then the files of the others are removed. Gives the
 /// errors of records that were refused; their files stay. Running it again changes nothing. Throws
@@ -35,7 +36,8 @@ std::vector<std::string> merge_same_studies(const std::filesystem::path& folder,
                                             MergeReport& report);
 
 /// The records in this folder and in the folders beside it that have taken in another: alias to
-/// id of the record that has it. Files that are no record are passed over.
+/// id of the record that has it. An old web address is an alias too, but no record that was taken
+/// in. Files that are no record are passed over.
 [[nodiscard]] std::map<std::string, std::string> find_merged(const std::filesystem::path& folder);
 
 }  // namespace watwerkt::importer
