@@ -123,7 +123,7 @@ struct Engine::State {
     [[nodiscard]] const AnswerMaker& verdicts() const {
         if (!answer_maker) {
             answer_maker = std::make_unique<AnswerMaker>(
-                EvidenceTable(database), vocabulary, dictionary, hierarchy, resolver);
+                database, vocabulary, dictionary, hierarchy, resolver);
         }
         return *answer_maker;
     }

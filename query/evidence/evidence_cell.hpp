@@ -11,6 +11,7 @@
 #include "indexer/effect/effect.hpp"
 #include "indexer/effect/finding_effect.hpp"
 #include "query/evidence/code_facts.hpp"
+#include "query/evidence/evidence_table.hpp"
 #include "query/retrieval/filter.hpp"
 #include "query/synthesis/direction_synthesis.hpp"
 #include "query/synthesis/within_study.hpp"
@@ -27,13 +28,13 @@ struct CellKey {
 
 /// What one study brings to a cell: its findings made into one effect.
 struct StudyEvidence {
-    std::uint32_t ordinal = 0;  ///< of the record
     EffectSize effect{0, 1};
+    std::uint32_t ordinal = 0;   ///< of the record
     std::uint32_t findings = 0;  ///< how many went in
-    std::uint64_t children = 0;  ///< in the largest of them; 0 when not known
-    int year = 0;                ///< 0 when not known
-    double developer_share = 0;  ///< of its findings, on an instrument made by the developer
-    double unchecked_share = 0;  ///< of its findings, with a figure nobody has checked
+    std::uint32_t children = 0;  ///< in the largest of them; 0 when not known
+    float developer_share = 0;   ///< of its findings, on an instrument made by the developer
+    float unchecked_share = 0;   ///< of its findings, with a figure nobody has checked
+    std::int16_t year = 0;       ///< 0 when not known
     bool is_randomised = false;
     bool has_high_risk = false;
     bool is_similar_country = false, is_unknown_country = false, is_dutch = false;
@@ -82,21 +83,22 @@ inline constexpr int end_of_action_months = 6;
 /// only when there is nothing else), measured up to half a year after the end (later only when
 /// there is nothing else), averaged with an assumed correlation (average_within_study). Cost: one
 /// pass over all findings.
+///
+/// `outcomes`: only cells of these, sorted; empty: of every outcome.
 [[nodiscard]] std::vector<EvidenceCell> collect_cells(
-    std::span<const StudyRow> studies,
+    const EvidenceTable& table,
     const Filter& filter,
     const Hierarchy& hierarchy,
     const CodeFacts& facts,
-    std::span<const int> years,
+    std::span<const CodeId> outcomes = {},
     double correlation = default_within_study_correlation);
 
 /// One cell, with a witness of every finding in it. An empty cell when nothing is in it.
 [[nodiscard]] EvidenceCell collect_cell(CellKey key,
-                                        std::span<const StudyRow> studies,
+                                        const EvidenceTable& table,
                                         const Filter& filter,
                                         const Hierarchy& hierarchy,
                                         const CodeFacts& facts,
-                                        std::span<const int> years,
                                         const FindingWitness& witness,
                                         double correlation = default_within_study_correlation);
 

@@ -54,6 +54,8 @@ class Filter {
     /// An exclusion holds: the study, or the finding, does not count at all.
     [[nodiscard]] bool is_excluded(const StudyRow& study) const;
     [[nodiscard]] bool is_excluded(const FindingRow& finding) const;
+    /// Nothing is chosen or barred: every study and finding passes.
+    [[nodiscard]] bool passes_all() const noexcept { return (selected_ | excluded_) == 0; }
     /// Some finding-level selection is made, so a study without findings cannot match.
     [[nodiscard]] bool needs_finding() const noexcept { return (selected_ & finding_level) != 0; }
 

@@ -48,6 +48,14 @@ std::string warning_of(std::size_t studies, std::string_view language) {
                         "keuzes springt er altijd wel één uit door toeval.";
 }
 
+// By code of the year facet; 0 for the missing states.
+std::vector<int> years_of(const FacetDictionary& dictionary) {
+    std::vector<int> years(first_code_id, 0);
+    for (const std::string& code : dictionary.facet(FacetId::year).codes)
+        years.push_back(std::stoi(code));
+    return years;
+}
+
 int tier_of(double score, double best) {
     if (!(score > 0)) return last_told_tier + 1;
     return std::max(0, static_cast<int>(std::floor(std::log2(best / score) + 1e-9)));
@@ -72,30 +80,27 @@ auto order_of(const Told& told) {
 
 }  // namespace
 
-AnswerMaker::AnswerMaker(EvidenceTable table,
+AnswerMaker::AnswerMaker(const Xapian::Database& database,
                          const Vocabulary& vocabulary,
                          const FacetDictionary& dictionary,
                          const Hierarchy& hierarchy,
                          const Resolver& resolver)
-    : table_(std::move(table)),
-      vocabulary_(vocabulary),
+    : vocabulary_(vocabulary),
       dictionary_(dictionary),
       hierarchy_(hierarchy),
       resolver_(resolver),
-      facts_(vocabulary) {
-    years_.assign(first_code_id, 0);
-    for (const std::string& code : dictionary.facet(FacetId::year).codes)
-        years_.push_back(std::stoi(code));
-}
+      facts_(vocabulary),
+      table_(database, facts_, years_of(dictionary)) {}
 
-std::vector<EvidenceCell> AnswerMaker::cells(const Filter& filter) const {
-    return collect_cells(table_.studies(), filter, hierarchy_, facts_, years_, method_.correlation);
+std::vector<EvidenceCell> AnswerMaker::cells(const Filter& filter,
+                                             std::span<const CodeId> outcomes) const {
+    return collect_cells(table_, filter, hierarchy_, facts_, outcomes, method_.correlation);
 }
 
 const std::vector<EvidenceCell>& AnswerMaker::whole_cells() const {
     if (!whole_cells_) {
         const Filter everything(SearchRequest{}, dictionary_, hierarchy_);
-        whole_cells_ = cells(everything);
+        whole_cells_ = cells(everything, {});
     }
     return *whole_cells_;
 }
@@ -188,10 +193,8 @@ std::vector<CellVerdict> AnswerMaker::verdicts(const SearchRequest& request,
                                                OutcomeLevel level) const {
     const std::vector<CodeId> outcomes = told_outcomes(request, {}, level);
     std::vector<CellVerdict> told;
-    for (EvidenceCell& cell : cells(filter)) {
-        if (outcomes.empty() || std::ranges::binary_search(outcomes, cell.key.outcome))
-            told.push_back(make(std::move(cell), request));
-    }
+    for (EvidenceCell& cell : cells(filter, outcomes))
+        told.push_back(make(std::move(cell), request));
     return told;
 }
 
@@ -199,14 +202,7 @@ CellVerdict AnswerMaker::verdict(CellKey key,
                                  const SearchRequest& request,
                                  const Filter& filter,
                                  const FindingWitness& witness) const {
-    return make(collect_cell(key,
-                             table_.studies(),
-                             filter,
-                             hierarchy_,
-                             facts_,
-                             years_,
-                             witness,
-                             method_.correlation),
+    return make(collect_cell(key, table_, filter, hierarchy_, facts_, witness, method_.correlation),
                 request);
 }
 
@@ -235,9 +231,8 @@ AnswerBlock AnswerMaker::answer(const SearchRequest& request,
     std::vector<Told> told;
     std::set<CellKey> studied;
     std::set<CodeId> studied_actions;
-    for (EvidenceCell& cell : cells(filter)) {
+    for (EvidenceCell& cell : cells(filter, outcomes)) {
         studied_actions.insert(cell.key.action);
-        if (!std::ranges::binary_search(outcomes, cell.key.outcome)) continue;
         const int place = tier(cell.key.action);
         if (place > last_told_tier) continue;
         const CellKey key = cell.key;

@@ -29,7 +29,8 @@ struct Relevance {
 /// filters once they are asked for.
 class AnswerMaker {
  public:
-    AnswerMaker(EvidenceTable table,
+    /// Throws Error (index_mismatch) when a row of the database is damaged.
+    AnswerMaker(const Xapian::Database& database,
                 const Vocabulary& vocabulary,
                 const FacetDictionary& dictionary,
                 const Hierarchy& hierarchy,
@@ -56,7 +57,8 @@ class AnswerMaker {
 
  private:
     struct Scope;
-    [[nodiscard]] std::vector<EvidenceCell> cells(const Filter& filter) const;
+    [[nodiscard]] std::vector<EvidenceCell> cells(const Filter& filter,
+                                                  std::span<const CodeId> outcomes) const;
     [[nodiscard]] const std::vector<EvidenceCell>& whole_cells() const;
     [[nodiscard]] const EvidenceCell* whole_cell(CellKey key) const;
     [[nodiscard]] std::vector<CodeId> told_outcomes(const SearchRequest& request,
@@ -66,13 +68,12 @@ class AnswerMaker {
     void set_beside_the_whole(CellVerdict& cell, const SearchRequest& request) const;
     [[nodiscard]] CellVerdict not_studied(CellKey key, const SearchRequest& request) const;
 
-    EvidenceTable table_;
     const Vocabulary& vocabulary_;
     const FacetDictionary& dictionary_;
     const Hierarchy& hierarchy_;
     const Resolver& resolver_;
     CodeFacts facts_;
-    std::vector<int> years_;  // by code of the year facet; 0 for the missing states
+    EvidenceTable table_;
     VerdictMethod method_;
     mutable std::optional<std::vector<EvidenceCell>> whole_cells_;
 };
