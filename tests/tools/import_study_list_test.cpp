@@ -7,6 +7,8 @@
 #include <vector>
 
 #include "corpus/error.hpp"
+#include "corpus/record/record.hpp"
+#include "corpus/validation/validation.hpp"
 #include "tests/support/temporary_folder.hpp"
 #include "tools/import/study_list.hpp"
 #include "tools/import/study_words.hpp"
@@ -127,6 +129,43 @@ TEST_CASE("A word for harm that is no answer is refused with its study", "[impor
             *find_study_list_source("nl"), rows, {folder.path() / "mapping", "2026-11-21"}, report),
         Catch::Contains("'misschien' in kolom 'harm'") && Catch::Contains("jansen2020_zomer") &&
             Catch::Contains("schrijf ja of nee"));
+}
+
+TEST_CASE("Our own additions have ids of their own", "[import][study-list]") {
+    const StudyListSource* own = find_study_list_source("aanvulling");
+    REQUIRE(own != nullptr);
+    CHECK(own->id_prefix == "ww");
+    for (const StudyListSource& other : study_list_sources()) {
+        if (&other != own) CHECK(other.id_prefix == other.code);
+    }
+}
+
+TEST_CASE("The list of additions becomes records without a mistake", "[import][study-list]") {
+    const std::filesystem::path project(WATWERKT_SOURCE_DIR);
+    const std::filesystem::path file = project / "tools/import/facts/aanvulling.csv";
+    std::ifstream stream(file, std::ios::binary);
+    CsvTableReader rows(stream, file.string());
+    const StudyListSource& own = *find_study_list_source("aanvulling");
+    Imported imported;
+    imported.studies = import_study_list(
+        own, rows, {project / "tools/import/mapping", "2026-11-30"}, imported.report);
+    CHECK(imported.report.unused_mapping_rows.empty());
+    CHECK(imported.report.sign_conflicts.empty());
+    CHECK(imported.report.remarks ==
+          Codes{"singh2009_doit is joined with singh2007_doit: certain: the same programme, ten "
+                "intervention and eight control schools of the same kind and children of 12.7 "
+                "years on average; later measurements"});
+    const auto is_checked = [](const Finding& finding) { return finding.checked.has_value(); };
+    for (const Study& study : imported.studies) {
+        CAPTURE(study.id);
+        CHECK(std::all_of(study.findings.begin(), study.findings.end(), is_checked));
+    }
+    const Vocabulary vocabulary = Vocabulary::read(WATWERKT_IMPORT_VOCABULARY);
+    for (const Study& study : imported.studies) {
+        CAPTURE(study.id);
+        CHECK(study.id.starts_with("ww-"));
+        CHECK(read_and_validate(write_record(study), vocabulary).record.has_value());
+    }
 }
 
 TEST_CASE("Every code for a gap or for harm is about a row as it was handed over",

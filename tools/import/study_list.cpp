@@ -178,7 +178,7 @@ Study StudyListImport::begin_study(const CsvTableReader& row) {
         return is_mended ? std::string((*mended)[column]) : row[column];
     };
     Study study;
-    study.id = fmt::format("{}-{}", source_.code, to_id(row["study_key"]));
+    study.id = fmt::format("{}-{}", source_.id_prefix, to_id(row["study_key"]));
     study.original_title = LocalText{"", row["title"]};
     study.authors = split(of_study("authors"), ';');
     std::erase(study.authors, "niet gezien");
