@@ -136,6 +136,20 @@ TEST_CASE("A row on several outcomes and on part of the children says so", "[imp
     CHECK(findings[2].gap == word("kleiner"));
 }
 
+TEST_CASE("What a page says of its own groups goes before the name of the outcome",
+          "[import][gka]") {
+    const Imported imported = import_rows(
+        {row({{"outcome_nl", "gedrag en spijbelen"}}), page("kloof", {{"outcome_nl", "kloof"}})});
+    const auto& findings = imported.study("gka-zomer").findings;
+    REQUIRE(findings.size() == 2);
+    for (const Finding& finding : findings) {
+        CHECK(finding.gap == word("gelijk"));
+        CHECK(finding.harm == Coded<bool>(true));
+    }
+    CHECK(imported.study("gka-kloof").findings.front().gap == word("onduidelijk"));
+    CHECK(imported.study("gka-kloof").findings.front().harm == Coded<bool>(Missing::not_coded));
+}
+
 TEST_CASE("A row that is not usable is left out and named", "[import][gka]") {
     const Imported imported = import_rows({row(), row({{"outcome_nl", "weggelaten"}})});
     CHECK(imported.study("gka-zomer").findings.size() == 1);

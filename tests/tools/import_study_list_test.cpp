@@ -7,6 +7,9 @@
 #include <vector>
 
 #include "corpus/error.hpp"
+#include "corpus/record/record.hpp"
+#include "corpus/validation/validation.hpp"
+#include "tests/support/temporary_folder.hpp"
 #include "tools/import/study_list.hpp"
 #include "tools/import/study_words.hpp"
 
@@ -94,6 +97,105 @@ TEST_CASE("A Dutch finding takes its codes and figures from the tables", "[impor
     CHECK(finding.source_row ==
           "regel 2; zekerheid van de invoer: high; opmerking: Let op; gezien op: "
           "https://example.org/zomer");
+}
+
+TEST_CASE("A row says for whom it works and whether children were harmed", "[import][study-list]") {
+    const Imported imported = import_test_file();
+    auto [id, gap, harm] = GENERATE(table<std::string, Coded<std::string>, Coded<bool>>({
+        {"nl-jansen2020-zomer.f1", word("kleiner"), Missing::not_coded},
+        {"nl-jansen2020-zomer.f2a", word("gelijk"), false},  // one row, two outcomes
+        {"nl-jansen2020-zomer.f2b", word("gelijk"), false},
+        {"nl-jansen2020-zomer.f3", Missing::not_coded, true},
+        {"nl-mogelijk-zelfde.f1", Missing::not_coded, Missing::not_coded},  // not in the table
+    }));
+    CAPTURE(id);
+    CHECK(imported.finding(id).gap == gap);
+    CHECK(imported.finding(id).harm == harm);
+    // A row on a line that is left out is not stale, but a line that is not in the file is.
+    CHECK(imported.report.unused_mapping_rows == Codes{"nl_gap.csv:6 (jansen2020_zomer|99)"});
+}
+
+TEST_CASE("A word for harm that is no answer is refused with its study", "[import][study-list]") {
+    const std::filesystem::path from = std::filesystem::path(WATWERKT_IMPORT_TEST_DATA);
+    const watwerkt::test::TemporaryFolder folder;
+    std::filesystem::copy(from / "mapping", folder.path() / "mapping");
+    std::ofstream(folder.path() / "mapping" / "nl_gap.csv")
+        << "study_key,source_line,gap,harm,reason\njansen2020_zomer,2,,misschien,x\n";
+    std::ifstream stream(from / "nl.csv", std::ios::binary);
+    CsvTableReader rows(stream, "nl.csv");
+    ImportReport report;
+    CHECK_THROWS_WITH(
+        import_study_list(
+            *find_study_list_source("nl"), rows, {folder.path() / "mapping", "2026-11-21"}, report),
+        Catch::Contains("'misschien' in kolom 'harm'") && Catch::Contains("jansen2020_zomer") &&
+            Catch::Contains("schrijf ja of nee"));
+}
+
+TEST_CASE("Our own additions have ids of their own", "[import][study-list]") {
+    const StudyListSource* own = find_study_list_source("aanvulling");
+    REQUIRE(own != nullptr);
+    CHECK(own->id_prefix == "ww");
+    for (const StudyListSource& other : study_list_sources()) {
+        if (&other != own) CHECK(other.id_prefix == other.code);
+    }
+}
+
+TEST_CASE("The list of additions becomes records without a mistake", "[import][study-list]") {
+    const std::filesystem::path project(WATWERKT_SOURCE_DIR);
+    const std::filesystem::path file = project / "tools/import/facts/aanvulling.csv";
+    std::ifstream stream(file, std::ios::binary);
+    CsvTableReader rows(stream, file.string());
+    const StudyListSource& own = *find_study_list_source("aanvulling");
+    Imported imported;
+    imported.studies = import_study_list(
+        own, rows, {project / "tools/import/mapping", "2026-11-30"}, imported.report);
+    CHECK(imported.report.unused_mapping_rows.empty());
+    CHECK(imported.report.sign_conflicts.empty());
+    CHECK(imported.report.remarks ==
+          Codes{"singh2009_doit is joined with singh2007_doit: certain: the same programme, ten "
+                "intervention and eight control schools of the same kind and children of 12.7 "
+                "years on average; later measurements"});
+    const auto is_checked = [](const Finding& finding) { return finding.checked.has_value(); };
+    for (const Study& study : imported.studies) {
+        CAPTURE(study.id);
+        CHECK(std::all_of(study.findings.begin(), study.findings.end(), is_checked));
+    }
+    const Vocabulary vocabulary = Vocabulary::read(WATWERKT_IMPORT_VOCABULARY);
+    for (const Study& study : imported.studies) {
+        CAPTURE(study.id);
+        CHECK(study.id.starts_with("ww-"));
+        CHECK(read_and_validate(write_record(study), vocabulary).record.has_value());
+    }
+}
+
+TEST_CASE("Every code for a gap or for harm is about a row as it was handed over",
+          "[import][study-list]") {
+    const std::string code = GENERATE("nl", "int");
+    CAPTURE(code);
+    const std::filesystem::path project(WATWERKT_SOURCE_DIR);
+    const auto file = project / ".." / "shared" / "evidence" / (code + "_studies.csv");
+    if (!std::filesystem::exists(file)) {
+        WARN("the handed-over files are not beside the project; nothing to compare with");
+        SUCCEED();
+        return;
+    }
+    std::ifstream stream(file, std::ios::binary);
+    CsvTableReader rows(stream, file.string());
+    ImportReport report;
+    const auto studies = import_study_list(*find_study_list_source(code),
+                                           rows,
+                                           {project / "tools" / "import" / "mapping", "2026-11-30"},
+                                           report);
+    const std::string table = code + "_gap.csv:";
+    Codes unused = report.unused_mapping_rows;
+    std::erase_if(unused, [&](const std::string& row) { return !row.starts_with(table); });
+    CHECK(unused.empty());
+    const auto has_code = [](const Finding& finding) {
+        return finding.gap.has_value() || finding.harm.has_value();
+    };
+    CHECK(std::ranges::any_of(studies, [&](const Study& study) {
+        return std::ranges::any_of(study.findings, has_code);
+    }));
 }
 
 TEST_CASE("A row on several outcomes gives a finding for each", "[import][study-list]") {

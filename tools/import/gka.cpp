@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "tools/import/citation.hpp"
+#include "tools/import/gap.hpp"
 #include "tools/import/gka_rules.hpp"
 #include "tools/import/gka_tables.hpp"
 #include "tools/import/gka_words.hpp"
@@ -211,9 +212,11 @@ void GkaRun::mark_mapping_rows(const GkaPage& page, const GkaRow& row) {
     static_cast<void>(tables_.target_group.find({row.target_group}));
     static_cast<void>(tables_.effect.find({page.key, row.outcome}));
     static_cast<void>(tables_.underlying.find({page.key, row.outcome}));
+    static_cast<void>(tables_.gap.find({page.key, row.outcome}));
 }
 
-/// A row that names several outcomes gives a finding for each.
+/// A row that names several outcomes gives a finding for each. What is coded for this very row on
+/// differences between groups goes before what the outcome says by its name.
 void GkaRun::add_row(Study& study, const GkaPage& page, std::size_t place) {
     const GkaRow& row = page.rows[place];
     const Finding common = make_finding(page, row);
@@ -235,6 +238,7 @@ void GkaRun::add_row(Study& study, const GkaPage& page, std::size_t place) {
             finding.effect.favourable = coded(favourable[std::min(index, favourable.size() - 1)]);
         }
         if (known != nullptr && !(*known)["gap"].empty()) finding.gap = coded((*known)["gap"]);
+        set_gap(finding, tables_.gap.find({page.key, row.outcome}));
         study.findings.push_back(std::move(finding));
     }
 }

@@ -36,6 +36,8 @@ constexpr std::array<std::string_view, 6> rating_columns{
 constexpr std::array<std::string_view, 4> legacy_columns{"study_key", "label", "text", "reason"};
 constexpr std::array<std::string_view, 6> text_columns{
     "study_key", "title_nl", "title_original", "original_language", "summary_nl", "reason"};
+constexpr std::array<std::string_view, 5> gap_columns{
+    "study_key", "outcome_nl", "gap", "harm", "reason"};
 constexpr std::array<std::string_view, 3> same_study_columns{"record_id", "same_as", "reason"};
 
 }  // namespace
@@ -56,6 +58,7 @@ GkaTables::GkaTables(const std::filesystem::path& folder) {
     rating = read("rating", rating_columns, 2);
     legacy = read("legacy", legacy_columns, 2);
     text = read("text", text_columns);
+    if (std::filesystem::exists(folder / "gka_gap.csv")) gap = read("gap", gap_columns, 2);
     same_study = MappingTable::read(folder, {"same_study", same_study_columns});
 }
 
@@ -71,7 +74,8 @@ void GkaTables::report_unused(ImportReport& report) const {
                         &usable,
                         &rating,
                         &legacy,
-                        &text},
+                        &text,
+                        &gap},
                        report);
 }
 

@@ -13,6 +13,7 @@
 #include <utility>
 
 #include "tools/import/citation.hpp"
+#include "tools/import/gap.hpp"
 #include "tools/import/study_list_tables.hpp"
 #include "tools/import/study_words.hpp"
 #include "tools/import/values.hpp"
@@ -161,6 +162,7 @@ void StudyListImport::mark_mapping_rows(const CsvTableReader& row) {
     static_cast<void>(tables_.design.find({row["design"]}));
     static_cast<void>(
         tables_.effect.find({row["study_key"], row["outcome_nl"], std::to_string(row.line())}));
+    static_cast<void>(tables_.gap.find({row["study_key"], std::to_string(row.line())}));
 }
 
 std::string StudyListImport::design_of(const CsvTableReader& row) {
@@ -176,7 +178,7 @@ Study StudyListImport::begin_study(const CsvTableReader& row) {
         return is_mended ? std::string((*mended)[column]) : row[column];
     };
     Study study;
-    study.id = fmt::format("{}-{}", source_.code, to_id(row["study_key"]));
+    study.id = fmt::format("{}-{}", source_.id_prefix, to_id(row["study_key"]));
     study.original_title = LocalText{"", row["title"]};
     study.authors = split(of_study("authors"), ';');
     std::erase(study.authors, "niet gezien");
@@ -267,6 +269,7 @@ Finding StudyListImport::make_finding(const CsvTableReader& row) {
     finding.direction = direction_code(row["direction"]);
     finding.source_row = source_row_words(row, source_.other_words);
     apply_check(finding, row);
+    set_gap(finding, tables_.gap.find({row["study_key"], std::to_string(row.line())}));
     return finding;
 }
 

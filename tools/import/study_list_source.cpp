@@ -21,19 +21,28 @@ constexpr std::array<LabelledColumn, 6> international_words{{
     {"bron gezien", "source_seen"},
 }};
 
-constexpr std::array<StudyListSource, 2> sources{{
+constexpr std::array<StudyListSource, 3> sources{{
     {.code = "nl",
+     .id_prefix = "nl",
      .name = "Nederlandse onderzoeken",
      .comparison_column = "comparison_nl",
      .rating_column = "rating",
      .has_country_table = false,
      .other_words = dutch_words},
     {.code = "int",
+     .id_prefix = "int",
      .name = "Internationale onderzoeken",
      .comparison_column = "comparison",
      .rating_column = "evidence_rating",
      .has_country_table = true,
      .other_words = international_words},
+    {.code = "aanvulling",
+     .id_prefix = "ww",
+     .name = "Eigen aanvulling",
+     .comparison_column = "comparison_nl",
+     .rating_column = "rating",
+     .has_country_table = false,
+     .other_words = dutch_words},
 }};
 
 }  // namespace

@@ -13,9 +13,9 @@ struct LabelledColumn {
 
 /// A list of studies gathered from public sources, and where it differs from another such list.
 struct StudyListSource {
-    std::string_view
-        code;  ///< of --bron; the names of its mapping tables and its ids begin with it
-    std::string_view name;  ///< in the provenance of its records
+    std::string_view code;       ///< of --bron; the names of its mapping tables begin with it
+    std::string_view id_prefix;  ///< the ids of its studies begin with it
+    std::string_view name;       ///< in the provenance of its records
     std::string_view comparison_column;
     std::string_view rating_column;
     bool has_country_table;  ///< else the country column holds our code, in capitals

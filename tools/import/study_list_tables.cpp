@@ -52,6 +52,8 @@ constexpr std::array<std::string_view, 15> check_columns{"study_key",
                                                          "n_control",
                                                          "direction",
                                                          "note"};
+constexpr std::array<std::string_view, 5> gap_columns{
+    "study_key", "source_line", "gap", "harm", "reason"};
 constexpr std::array<std::string_view, 5> study_columns{
     "study_key", "authors", "year", "design", "reason"};
 constexpr std::array<std::string_view, 5> text_columns{
@@ -82,6 +84,7 @@ StudyListTables::StudyListTables(const std::filesystem::path& folder,
         return std::filesystem::exists(folder / fmt::format("{}_{}.csv", source.code, name));
     };
     if (is_there("check")) check = read("check", check_columns, 2);
+    if (is_there("gap")) gap = read("gap", gap_columns, 2);
     if (is_there("study")) study = read("study", study_columns);
 }
 
@@ -98,6 +101,7 @@ void StudyListTables::report_unused(ImportReport& report) const {
                         &usable,
                         &same_study,
                         &check,
+                        &gap,
                         &study},
                        report);
 }

@@ -10,8 +10,9 @@
 namespace watwerkt::importer {
 
 /// The mapping tables of a study list. `country` is empty when the source has none; `check`
-/// (figures that were set against their source once more) and `study` (facts of a study that turned
-/// out otherwise) are empty when there is no such file.
+/// (figures that were set against their source once more), `gap` (what a row says of differences
+/// between groups, and of harm) and `study` (facts of a study that turned out otherwise) are empty
+/// when there is no such file.
 struct StudyListTables {
     /// Throws Error when a table is missing or damaged.
     StudyListTables(const std::filesystem::path& folder, const StudyListSource& source);
@@ -19,7 +20,7 @@ struct StudyListTables {
     void report_unused(ImportReport& report) const;
 
     MappingTable action, outcome, school_type, setting, target_group, country, design, effect, text,
-        usable, same_study, check, study;
+        usable, same_study, check, gap, study;
 };
 
 }  // namespace watwerkt::importer
