@@ -5,7 +5,6 @@
 #include <stdexcept>
 
 #include "corpus/record/corpus_reader.hpp"
-#include "corpus/record/record.hpp"
 #include "tools/import/csv.hpp"
 
 namespace watwerkt::test {
@@ -15,15 +14,25 @@ fs::path project_root() { return WATWERKT_SOURCE_DIR; }
 
 fs::path shared_evidence() { return project_root() / ".." / "shared" / "evidence"; }
 
-const std::vector<Study>& shipped_studies() {
-    static const std::vector<Study> studies = [] {
-        std::vector<Study> found;
+const std::vector<Record>& shipped_records() {
+    static const std::vector<Record> records = [] {
+        std::vector<Record> found;
         const ReadLimits limits;
         for (const CorpusFile& file : list_corpus(project_root() / "corpus" / "data")) {
             ReadResult result = read_record(read_file(file.path, limits.bytes), limits);
             if (!result.record) throw std::runtime_error(file.path.string() + ": not a record");
-            if (auto* study = std::get_if<Study>(&*result.record))
-                found.push_back(std::move(*study));
+            found.push_back(std::move(*result.record));
+        }
+        return found;
+    }();
+    return records;
+}
+
+const std::vector<Study>& shipped_studies() {
+    static const std::vector<Study> studies = [] {
+        std::vector<Study> found;
+        for (const Record& record : shipped_records()) {
+            if (const auto* study = std::get_if<Study>(&record)) found.push_back(*study);
         }
         return found;
     }();

@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "corpus/record/study.hpp"
+#include "corpus/record/record.hpp"
 
 namespace watwerkt::test {
 
@@ -15,8 +15,9 @@ namespace watwerkt::test {
 [[nodiscard]] std::filesystem::path project_root();
 [[nodiscard]] std::filesystem::path shared_evidence();
 
-/// All studies of corpus/data, by id. Read once. Throws std::runtime_error when a record is not
-/// valid in shape.
+/// All records of corpus/data, and the studies among them, by id. Read once. Throw
+/// std::runtime_error when a record is not valid in shape.
+[[nodiscard]] const std::vector<Record>& shipped_records();
 [[nodiscard]] const std::vector<Study>& shipped_studies();
 
 struct ShippedFinding {
