@@ -98,6 +98,15 @@ void check_in_fact_base(const SourceRow& source, const Figure& figure) {
     CHECK(number_in(source.row, figure.fact_column) == figure.value);
 }
 
+/// A difference between two figures of the row is not the source's own, unless the second look at
+/// the source brought a figure.
+std::string computed_by(const SourceRow& source) {
+    const bool is_replaced = number_in(source.checked, "value").has_value();
+    const bool is_ours = source.mapped != nullptr &&
+                         source.mapped->at("reason").find("computed here") != std::string::npos;
+    return is_ours && !is_replaced ? "watwerkt" : "bron";
+}
+
 enum class Origin { row, second_look };
 
 /// Which of both a figure of a study list comes from; checks that it is one of them.
@@ -159,6 +168,7 @@ TEST_CASE("Every figure of a finding from a study list stands in its row or was 
             CHECK(shipped.finding->checked->where == source.checked->at("where"));
         }
         CHECK(shares_of(*shipped.finding).empty());
+        CHECK(shipped.finding->effect.computed_by == computed_by(source));
     }
     CHECK(figures > 500);
     INFO(mended << " figures from a second look at the source");
