@@ -252,6 +252,12 @@ TEST_CASE("A figure that may not be averaged has no certainty to average with",
     CHECK(finding.effect.reported == "0.5 SD (anders); p=0.04");
 }
 
+TEST_CASE("A difference that was taken here is not called the source's", "[import][study-list]") {
+    const Imported imported = import_test_file();
+    CHECK(imported.finding("nl-jansen2020-zomer.f1").effect.computed_by == "bron");
+    CHECK(imported.finding("nl-jansen2020-zomer.f3").effect.computed_by == "watwerkt");
+}
+
 TEST_CASE("What a Dutch row does not say stays unsaid", "[import][study-list]") {
     const Imported imported = import_test_file();
     const Study& study =

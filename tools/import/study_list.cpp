@@ -291,7 +291,10 @@ void StudyListImport::apply_check(Finding& finding, const CsvTableReader& row) {
         effect.metric = coded((*check)["metric"]);
         drop_uncertainty(effect);
     }
-    if (const auto value = number("value")) effect.value = *value;
+    if (const auto value = number("value")) {
+        effect.value = *value;
+        effect.computed_by = "bron";
+    }
     if (const auto error = number("standard_error")) effect.standard_error = *error;
     if (number("ci_low") && number("ci_high")) {
         effect.interval_low = number("ci_low");
@@ -352,6 +355,9 @@ Effect StudyListImport::effect(const CsvTableReader& row) {
         effect.interval_high = high;
     }
     effect.p_value = parse_number((*figures)["p"]);
+    // The table says so where the source gives two figures and the difference was taken here.
+    if ((*figures)["reason"].find("computed here") != std::string_view::npos)
+        effect.computed_by = "watwerkt";
     if ((*figures)["pooled"] == "nee" && is_convertible(effect.metric)) drop_uncertainty(effect);
     return effect;
 }
