@@ -123,14 +123,22 @@ class Collector {
 
     void add(const StudyRow& study, std::span<const Member> members) {
         EvidenceCell& cell = cells_[members.front().cell];
-        const int year = years_[first(codes(study, FacetId::year))];
-        cell.newest_year = std::max(cell.newest_year, year);
-        const CodeIds& countries = codes(study, FacetId::country);
-        const bool is_dutch = std::ranges::find(countries, facts_.netherlands()) != countries.end();
-        if (is_dutch) ++cell.dutch_studies;
         add_gap(cell, study, members);
         const bool is_averaged = add_effect(cell, study, members);
-        add_direction(cell, study, members, is_averaged);
+        const bool speaks = add_direction(cell, study, members, is_averaged);
+        // Averaged studies are what the verdict rests on; only without them do directions speak.
+        if (is_averaged && cell.studies.size() == 1) {
+            cell.newest_year = 0;
+            cell.dutch_studies = 0;
+        }
+        if (is_averaged || (speaks && cell.studies.empty())) count(cell, study);
+    }
+
+    void count(EvidenceCell& cell, const StudyRow& study) const {
+        const CodeIds& countries = codes(study, FacetId::country);
+        const bool is_dutch = std::ranges::find(countries, facts_.netherlands()) != countries.end();
+        cell.newest_year = std::max(cell.newest_year, years_[first(codes(study, FacetId::year))]);
+        if (is_dutch) ++cell.dutch_studies;
     }
 
     void add_gap(EvidenceCell& cell, const StudyRow& study, std::span<const Member> members) const {
@@ -229,7 +237,7 @@ class Collector {
         return evidence;
     }
 
-    void add_direction(EvidenceCell& cell,
+    bool add_direction(EvidenceCell& cell,
                        const StudyRow& study,
                        std::span<const Member> members,
                        bool is_averaged) {
@@ -245,13 +253,14 @@ class Collector {
             favourable |= finding.direction == FoundDirection::favourable;
             unfavourable |= finding.direction == FoundDirection::unfavourable;
         }
-        if (!any) return;
+        if (!any) return false;
         cell.direction_studies.push_back(study.ordinal);
         if (favourable == unfavourable) {
             ++cell.directions.no_difference;
         } else {
             ++(favourable ? cell.directions.favourable : cell.directions.unfavourable);
         }
+        return true;
     }
 
     const Filter& filter_;

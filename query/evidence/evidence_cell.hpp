@@ -56,8 +56,8 @@ struct EvidenceCell {
     std::array<std::uint32_t, not_pooled_count> left_out{};  ///< findings, by reason
     std::uint32_t left_out_subgroups = 0;  ///< beside a finding on all children of the study
     std::uint32_t left_out_later = 0;      ///< beside an earlier measurement
-    int newest_year = 0;                   ///< of all studies in the cell
-    std::size_t dutch_studies = 0;         ///< likewise
+    int newest_year = 0;            ///< of the averaged studies, else of those with a direction
+    std::size_t dutch_studies = 0;  ///< likewise
     bool is_harm_confirmed = false;
 };
 

@@ -44,6 +44,7 @@ struct CellVerdict {
     std::string frequency;              ///< in children out of a hundred; empty without a figure
     std::string basis;                  ///< number of studies, children, newest year, Dutch ones
     std::string gap;                    ///< on differences between groups; empty when nobody looked
+    std::string later;                  ///< what was left later; empty when nobody measured then
     std::string directions;             ///< on studies without a figure; empty when there are none
     std::optional<WholeVerdict> whole;  ///< when filters narrow: without them
     std::string warning;  ///< fixed words when a narrow selection rests on little; may be empty

@@ -152,6 +152,7 @@ CellVerdict AnswerMaker::make(EvidenceCell cell, const SearchRequest& request) c
     if (told.verdict.code != VerdictCode::not_studied)
         told.basis = basis_sentence(cell, told.verdict, language);
     told.gap = gap_sentence(cell.gaps, language);
+    told.later = later_sentence(told.verdict.later, language);
     told.directions = direction_sentence(cell.directions, language);
     told.evidence = std::move(cell);
     if (is_narrowed(request)) set_beside_the_whole(told, request);

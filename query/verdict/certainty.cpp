@@ -29,6 +29,9 @@ bool is_imprecise(const EvidenceSummary& evidence, const CertaintyBounds& bounds
 bool is_single(const EvidenceSummary& evidence, const CertaintyBounds& /*bounds*/) {
     return evidence.studies == 1;
 }
+bool is_small_single(const EvidenceSummary& evidence, const CertaintyBounds& bounds) {
+    return evidence.studies == 1 && evidence.children < bounds.large_study_children;
+}
 bool is_by_developer(const EvidenceSummary& evidence, const CertaintyBounds& bounds) {
     return evidence.developer_weight > bounds.mostly;
 }
@@ -61,6 +64,11 @@ constexpr std::array<StepRow, certainty_step_count> table{{
      "Het is maar één onderzoek.",
      "It is only one study.",
      is_single},
+    {CertaintyStep::small_single_study,
+     "klein-onderzoek",
+     "Aan dat ene onderzoek deden minder dan 2.000 kinderen mee.",
+     "Fewer than 2,000 children took part in that one study.",
+     is_small_single},
     {CertaintyStep::developer_measure,
      "eigen-toets",
      "Er is vooral gemeten met toetsen van de makers zelf. Die vallen vaak gunstiger uit.",
@@ -85,7 +93,7 @@ const StepRow& row_of(CertaintyStep step) { return table[static_cast<std::size_t
 Certainty certainty_of(const EvidenceSummary& evidence, const CertaintyBounds& bounds) {
     Certainty certainty;
     if (evidence.studies == 0) return certainty;
-    certainty.start = evidence.randomised > 0 ? 4 : 3;
+    certainty.start = evidence.randomised_weight >= bounds.mostly ? 4 : 3;
     for (const StepRow& row : table) {
         if (row.applies(evidence, bounds)) certainty.steps.push_back(row.step);
     }

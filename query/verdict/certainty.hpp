@@ -13,26 +13,30 @@ namespace watwerkt {
 
 /// Why certainty goes one down. Each is asked of every cell, in this order.
 enum class CertaintyStep : std::uint8_t {
-    risk_of_bias,       ///< weight mostly at high risk of bias
-    studies_disagree,   ///< prediction interval beyond delta on both sides
-    imprecise,          ///< 95 % interval wider than 0.40, or fewer than 350 children
-    single_study,       ///< one study only
-    developer_measure,  ///< weight mostly on instruments made by the developer
-    other_countries,    ///< no study from a country like the Netherlands
-    unchecked_figures   ///< weight mostly on figures nobody has set against their source
+    risk_of_bias,        ///< weight mostly at high risk of bias
+    studies_disagree,    ///< prediction interval beyond delta on both sides
+    imprecise,           ///< 95 % interval wider than 0.40, or fewer than 350 children
+    single_study,        ///< one study only
+    small_single_study,  ///< and that one has fewer than 2,000 children: one small study never
+                         ///< settles it
+    developer_measure,   ///< weight mostly on instruments made by the developer
+    other_countries,     ///< no study from a country like the Netherlands
+    unchecked_figures    ///< weight mostly on figures nobody has set against their source
 };
-inline constexpr std::size_t certainty_step_count = 7;
+inline constexpr std::size_t certainty_step_count = 8;
 
 /// The bounds of the steps; the defaults are ours (docs/decisions/0008-verdict-table.md).
 struct CertaintyBounds {
     double widest_interval = 0.40;
     std::uint64_t fewest_children = 350;
     double mostly = 0.5;  ///< a larger share of the weight is "mostly"
+    std::uint64_t large_study_children = 2000;
 };
 
 /// How sure we are, and every step that led there.
 struct Certainty {
-    int start = 1;  ///< 4 with a randomised study, 3 with comparison groups only, else 1
+    int start = 1;  ///< 4 when randomised studies carry half of the weight or more, 3 with
+                    ///< comparison groups, 1 without a figure
     std::vector<CertaintyStep> steps;
     int level = 1;  ///< start less the steps, at least 1
 

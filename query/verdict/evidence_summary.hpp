@@ -22,7 +22,8 @@ struct EvidenceSummary {
     std::optional<Interval> prediction;  ///< needs three studies
     double delta = 0.10;                 ///< the smallest difference that matters for this outcome
 
-    double high_risk_weight = 0;  ///< shares of the weight, 0 to 1
+    double randomised_weight = 0;  ///< shares of the weight, 0 to 1
+    double high_risk_weight = 0;
     double developer_weight = 0;
     double unchecked_weight = 0;
     std::size_t similar_country = 0;  ///< studies from a country like the Netherlands

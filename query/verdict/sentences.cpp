@@ -122,6 +122,26 @@ std::string gap_sentence(const GapCounts& gaps, std::string_view language) {
         gaps.larger);
 }
 
+std::string later_sentence(const std::optional<PooledEstimate>& later, std::string_view language) {
+    if (!later) return {};
+    const ChildrenOutOfHundred children = children_out_of_hundred(
+        later->estimate, later->confidence_interval.lower, later->confidence_interval.upper);
+    if (language == "en") {
+        return fmt::format("More than half a year later ({} {}): {} of 100 (between {} and {}).",
+                           later->count,
+                           plural(later->count, "study", "studies"),
+                           children.estimate,
+                           children.lower,
+                           children.upper);
+    }
+    return fmt::format("Meer dan een half jaar later ({} {}): {} van de 100 (tussen {} en {}).",
+                       later->count,
+                       plural(later->count, "onderzoek", "onderzoeken"),
+                       children.estimate,
+                       children.lower,
+                       children.upper);
+}
+
 std::string direction_sentence(const DirectionCounts& counts, std::string_view language) {
     const std::size_t all = counts.favourable + counts.unfavourable + counts.no_difference;
     if (all == 0) return {};

@@ -53,6 +53,9 @@ struct Verdict {
                                          std::string_view language);
 /// What studies said of the difference between groups; empty when none did.
 [[nodiscard]] std::string gap_sentence(const GapCounts& gaps, std::string_view language);
+/// What was left more than half a year after the end; empty when nobody measured then.
+[[nodiscard]] std::string later_sentence(const std::optional<PooledEstimate>& later,
+                                         std::string_view language);
 /// Of studies that give no more than a direction; empty when there are none.
 [[nodiscard]] std::string direction_sentence(const DirectionCounts& counts,
                                              std::string_view language);

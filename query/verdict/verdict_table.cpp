@@ -12,12 +12,12 @@ namespace {
 using Q = Quantity;
 using C = Comparison;
 
-// The half width within which a difference is hardly one.
-constexpr double no_difference_bound = 0.10;
+// The half width within which a difference is hardly one, and from which it is a clear one.
+constexpr double clear_difference = 0.10;
 
 constexpr std::array not_studied{Condition{Q::studies, C::at_most, 0}};
-constexpr std::array no_difference{Condition{Q::lower_95, C::at_least, -no_difference_bound},
-                                   Condition{Q::upper_95, C::at_most, no_difference_bound},
+constexpr std::array no_difference{Condition{Q::lower_95, C::at_least, -clear_difference},
+                                   Condition{Q::upper_95, C::at_most, clear_difference},
                                    Condition{Q::certainty, C::at_least, 3}};
 constexpr std::array matters_and_above_zero{Condition{Q::estimate_over_delta, C::at_least, 0},
                                             Condition{Q::lower_95, C::above, 0}};
@@ -25,14 +25,15 @@ constexpr std::array harm_confirmed{Condition{Q::harm_confirmed, C::at_least, 1}
 constexpr std::array may_harm{Condition{Q::upper_95, C::below, 0},
                               Condition{Q::estimate_under_delta, C::at_least, 0},
                               Condition{Q::certainty, C::at_least, 2}};
-constexpr std::array works{Condition{Q::estimate_over_delta, C::at_least, 0},
+constexpr std::array works{Condition{Q::estimate, C::at_least, clear_difference},
+                           Condition{Q::estimate_over_delta, C::at_least, 0},
                            Condition{Q::lower_95, C::above, 0},
                            Condition{Q::certainty, C::at_least, 4}};
-constexpr std::array probably_works{Condition{Q::estimate_over_delta, C::at_least, 0},
+constexpr std::array probably_works{Condition{Q::estimate, C::at_least, clear_difference},
+                                    Condition{Q::estimate_over_delta, C::at_least, 0},
                                     Condition{Q::lower_95, C::above, 0},
                                     Condition{Q::certainty, C::at_least, 3}};
 constexpr std::array small_difference{Condition{Q::lower_95, C::above, 0},
-                                      Condition{Q::estimate_over_delta, C::below, 0},
                                       Condition{Q::certainty, C::at_least, 3}};
 constexpr std::array mixed{Condition{Q::studies, C::at_least, 3},
                            Condition{Q::certainty, C::at_least, 2},

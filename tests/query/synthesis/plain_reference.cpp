@@ -95,7 +95,8 @@ double log_likelihood(Effects effects, double tau_squared, bool is_restricted) {
 
 double highest_log_likelihood(Effects effects, bool is_restricted) {
     double highest = log_likelihood(effects, 0, is_restricted);
-    for (double tau_squared = 1e-6; tau_squared < 1e3; tau_squared *= 1.02) {
+    for (int step = 0; step < 1050; ++step) {
+        const double tau_squared = 1e-6 * std::pow(1.02, step);
         highest = std::max(highest, log_likelihood(effects, tau_squared, is_restricted));
     }
     return highest;

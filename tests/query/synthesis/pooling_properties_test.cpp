@@ -61,7 +61,8 @@ bool has_one_answer(const Effects& effects, const PoolingOptions& options) {
     if (!is_restricted && options.method != PoolingMethod::maximum_likelihood) return true;
     const double found = pool(effects, options).tau_squared;
     const double height = plain::log_likelihood(effects, found, is_restricted);
-    for (double other = 1e-6; other < 1e3; other *= 1.05) {
+    for (int step = 0; step < 425; ++step) {
+        const double other = 1e-6 * std::pow(1.05, step);
         if (std::abs(other - found) > 0.2 * found + 1e-4 &&
             std::abs(plain::log_likelihood(effects, other, is_restricted) - height) < 1e-9) {
             return false;
