@@ -120,6 +120,9 @@ struct Engine::State {
     [[nodiscard]] Xapian::Document document(std::uint32_t ordinal) const {
         return database.get_document(ordinal + 1);
     }
+    void add_best_verdicts(std::vector<ActionHit>& actions,
+                           const SearchRequest& request,
+                           const Filter& filter) const;
     [[nodiscard]] const AnswerMaker& verdicts() const {
         if (!answer_maker) {
             answer_maker = std::make_unique<AnswerMaker>(
@@ -270,6 +273,20 @@ void Engine::State::list_actions(SearchResponse& response,
     }
 }
 
+void Engine::State::add_best_verdicts(std::vector<ActionHit>& actions,
+                                      const SearchRequest& request,
+                                      const Filter& filter) const {
+    if (actions.empty()) return;
+    std::map<std::string, std::vector<CellVerdict>> by_action;
+    for (CellVerdict& cell : verdicts().verdicts(request, filter, OutcomeLevel::chosen))
+        by_action[cell.action].push_back(std::move(cell));
+    for (ActionHit& action : actions) {
+        const auto& cells = by_action[action.code];
+        if (const CellVerdict* best = best_of(cells)) action.best = *best;
+        action.outcomes = cells.size();
+    }
+}
+
 // Which actions and outcomes the words are about. An action's own page says best what it is about,
 // so it weighs double.
 Relevance Engine::State::relevance_of(const Answer& answer) const {
@@ -296,8 +313,10 @@ Relevance Engine::State::relevance_of(const Answer& answer) const {
 }
 
 CodeId Engine::State::code_number(FacetId facet, std::string_view code) const {
-    const auto number = dictionary.find(facet, code);
-    if (number && *number >= first_code_id) return *number;
+    if (const auto meant = resolver.resolve(facet, code); meant && !meant->range) {
+        const auto number = dictionary.find(facet, meant->code);
+        if (number && *number >= first_code_id) return *number;
+    }
     const auto near = resolver.nearest(facet, code);
     throw Error(ErrorKind::not_found,
                 "'" + std::string(code) + "' is geen bekende code",
@@ -401,9 +420,11 @@ SearchResponse Engine::search(const SearchRequest& request) const {
             response.total = ordinals.size();
             state_->list_records(response, ordinals, answer, filter);
         }
-        if (request.answer)
+        if (request.answer) {
             response.answer =
                 state_->verdicts().answer(answer.request, filter, state_->relevance_of(answer));
+            state_->add_best_verdicts(response.actions, answer.request, filter);
+        }
         if (request.facets)
             response.facets = list_facets(
                 tally, answer.request, state_->dictionary, state_->hierarchy, state_->resolver);
@@ -468,6 +489,14 @@ VerdictDetail Engine::explain(std::string_view action,
         const Filter filter(answer.request, state_->dictionary, state_->hierarchy);
         return state_->explain(key, answer.request, filter);
     });
+}
+
+std::string Engine::code(std::string_view facet, std::string_view typed) const {
+    const Field* field = find_field(facet);
+    const auto id = field == nullptr ? std::nullopt : facet_of(*field);
+    if (!id)
+        throw Error(ErrorKind::invalid_argument, "'" + std::string(facet) + "' is geen filter");
+    return std::string(state_->dictionary.code(*id, state_->code_number(*id, typed)));
 }
 
 const Vocabulary& Engine::vocabulary() const { return state_->vocabulary; }

@@ -58,11 +58,16 @@ class Engine {
     [[nodiscard]] std::vector<CellVerdict> verdicts(
         const SearchRequest& request, OutcomeLevel level = OutcomeLevel::chosen) const;
 
-    /// Every number behind the verdict on an action and an outcome, within a request's filters.
-    /// Throws Error (not_found) for an unknown code, naming what was meant, if near.
+    /// Every number behind the verdict on an action and an outcome, by code or name, within a
+    /// request's filters. Throws Error (not_found) for an unknown one, naming what was meant, if
+    /// near.
     [[nodiscard]] VerdictDetail explain(std::string_view action,
                                         std::string_view outcome,
                                         const SearchRequest& request = {}) const;
+
+    /// The code that a typed value of a facet means: a code, or a name in either language. Throws
+    /// Error (not_found), naming what was meant, if near; so it does for the missing states.
+    [[nodiscard]] std::string code(std::string_view facet, std::string_view typed) const;
 
     [[nodiscard]] const Vocabulary& vocabulary() const;
     [[nodiscard]] const Manifest& manifest() const;

@@ -2,6 +2,7 @@
 #include <array>
 #include <nlohmann/json.hpp>
 
+#include "query/response/json_parts.hpp"
 #include "query/response/search_response.hpp"
 
 using nlohmann::ordered_json;
@@ -16,28 +17,13 @@ constexpr std::array sort_names = {std::string_view("relevantie"),
                                    std::string_view("jaar"),
                                    std::string_view("effect")};
 
-template <typename T>
-ordered_json or_null(const std::optional<T>& value) {
-    return value ? ordered_json(*value) : ordered_json(nullptr);
-}
-
-ordered_json json_of(const std::vector<Selection>& selections) {
-    ordered_json list = ordered_json::array();
-    for (const Selection& selection : selections) {
-        ordered_json entry = {{"facet", selection.facet}, {"waarden", selection.codes}};
-        ordered_json& ranges = entry["bereiken"] = ordered_json::array();
-        for (const ValueRange& range : selection.ranges)
-            ranges.push_back({{"van", or_null(range.from)}, {"tot_en_met", or_null(range.to)}});
-        list.push_back(std::move(entry));
-    }
-    return list;
-}
+using namespace json_parts;
 
 ordered_json json_of(const SearchRequest& request, const std::string& query) {
     return {{"tekst", request.text},
             {"woorden", query},
-            {"filters", json_of(request.selections)},
-            {"zonder", json_of(request.exclusions)},
+            {"filters", selections_of(request.selections)},
+            {"zonder", selections_of(request.exclusions)},
             {"lijst", name_of(request.list)},
             {"sorteer", name_of(request.sort)},
             {"vanaf", request.offset},
@@ -80,13 +66,25 @@ ordered_json json_of(const Hit& hit) {
     return json;
 }
 
+// In short: the whole verdict is that of the action's own page.
+ordered_json best_verdict_of(const ActionHit& hit) {
+    if (!hit.best) return nullptr;
+    const CellVerdict& best = *hit.best;
+    return {{"uitkomst", concept_of(best.outcome, best.outcome_label)},
+            {"oordeel", concept_of(code_of(best.verdict.code), best.verdict_label)},
+            {"zekerheid",
+             concept_of(certainty_code(best.verdict.certainty.level), best.certainty_label)},
+            {"uitkomsten", hit.outcomes}};
+}
+
 ordered_json json_of(const ActionHit& hit) {
     return {{"code", hit.code},
             {"naam", hit.label},
             {"omschrijving", hit.definition},
             {"onderzoeken", hit.studies},
             {"bevindingen", hit.findings},
-            {"nieuwste_jaar", or_null(hit.newest_year)}};
+            {"nieuwste_jaar", or_null(hit.newest_year)},
+            {"beste_oordeel", best_verdict_of(hit)}};
 }
 
 ordered_json json_of(const Facet& facet) {
@@ -121,17 +119,18 @@ std::optional<Enum> from_name(const std::array<std::string_view, size>& names,
 }  // namespace
 
 std::string to_json(const SearchResponse& response) {
-    const ordered_json json = {{"versie", response_version},
-                               {"index", response.generation},
-                               {"vraag", json_of(response.understood, response.query)},
-                               {"opmerkingen", list_of(response.diagnostics)},
-                               {"totaal", response.total},
-                               {"totaal_onderzoeken", response.studies},
-                               {"resultaten", list_of(response.hits)},
-                               {"acties", list_of(response.actions)},
-                               {"facetten", list_of(response.facets)}};
-    // Text from users may hold damaged UTF-8; the answer must not fail on it.
-    return json.dump(2, ' ', false, ordered_json::error_handler_t::replace) + '\n';
+    ordered_json json = {{"versie", response_version},
+                         {"index", response.generation},
+                         {"vraag", json_of(response.understood, response.query)},
+                         {"opmerkingen", list_of(response.diagnostics)},
+                         {"totaal", response.total},
+                         {"totaal_onderzoeken", response.studies},
+                         {"resultaten", list_of(response.hits)},
+                         {"acties", list_of(response.actions)},
+                         {"facetten", list_of(response.facets)}};
+    json["antwoord"] = response.answer ? answer_of(*response.answer, response.understood.language)
+                                       : ordered_json(nullptr);
+    return page_of(json);
 }
 
 std::string_view name_of(ListKind kind) noexcept {

@@ -77,6 +77,10 @@ struct ActionHit {
     std::size_t studies = 0;   ///< studies with a matching finding about this action
     std::size_t findings = 0;  ///< those findings
     std::optional<int> newest_year;
+    /// Of the outcomes that are told: how many, and the best news among them. Only when the request
+    /// asks for an answer; the best of many looks better than it is, so doors name both.
+    std::size_t outcomes = 0;
+    std::optional<CellVerdict> best;
 };
 
 /// The whole answer. Equal questions to equal generations give equal answers, byte for byte.

@@ -4,9 +4,12 @@
 #include <array>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
+#include "corpus/vocabulary/vocabulary.hpp"
 #include "query/synthesis/difference.hpp"
 #include "query/verdict/verdict.hpp"
 
@@ -22,6 +25,7 @@ enum class OutcomeLevel {
 /// A verdict of all studies beside one of a selection, and whether they differ.
 struct WholeVerdict {
     Verdict verdict;
+    std::string verdict_label, certainty_label;
     /// Selection against the rest; nothing when there is no rest, or no figure on a side.
     std::optional<SelectionDifference> difference;
 };
@@ -34,6 +38,8 @@ struct CellVerdict {
     bool is_attainment = false;     ///< months of progress may be said of it
     EvidenceCell evidence;
     Verdict verdict;
+    std::string verdict_label;          ///< "Werkt waarschijnlijk"
+    std::string certainty_label;        ///< "Redelijk zeker"
     std::string sentence;               ///< what we say, in the language of the request
     std::string frequency;              ///< in children out of a hundred; empty without a figure
     std::string basis;                  ///< number of studies, children, newest year, Dutch ones
@@ -79,6 +85,18 @@ struct AnswerBlock {
     std::string method;
     std::vector<std::string> outcomes;  ///< codes of outcomes that the words named; may be empty
 };
+
+/// What a verdict and a level of certainty (1 to 4) are called in the schemes `oordeel` and
+/// `zekerheid`; the code itself where the scheme does not have it.
+[[nodiscard]] std::string verdict_label(VerdictCode verdict,
+                                        const Vocabulary& vocabulary,
+                                        std::string_view language);
+[[nodiscard]] std::string certainty_label(int level,
+                                          const Vocabulary& vocabulary,
+                                          std::string_view language);
+
+/// The verdict with the best news, by rank, certainty and estimate; null when there is none.
+[[nodiscard]] const CellVerdict* best_of(std::span<const CellVerdict> verdicts);
 
 /// Code and words of why a finding is left out.
 [[nodiscard]] std::string_view left_out_label(std::string_view reason, std::string_view language);

@@ -149,6 +149,8 @@ CellVerdict AnswerMaker::make(EvidenceCell cell, const SearchRequest& request) c
     }
     told.is_attainment = facts_.is_attainment(cell.key.outcome);
     told.verdict = judge(cell, facts_.delta(cell.key.outcome), method_);
+    told.verdict_label = verdict_label(told.verdict.code, vocabulary_, language);
+    told.certainty_label = certainty_label(told.verdict.certainty.level, vocabulary_, language);
     told.sentence = verdict_sentence(told.verdict.code, language);
     if (told.verdict.frequency)
         told.frequency = frequency_sentence(*told.verdict.frequency, language);
@@ -165,7 +167,11 @@ CellVerdict AnswerMaker::make(EvidenceCell cell, const SearchRequest& request) c
 void AnswerMaker::set_beside_the_whole(CellVerdict& told, const SearchRequest& request) const {
     const EvidenceCell* whole = whole_cell(told.evidence.key);
     if (whole == nullptr) return;
-    WholeVerdict beside{judge(*whole, facts_.delta(whole->key.outcome), method_), std::nullopt};
+    WholeVerdict beside;
+    beside.verdict = judge(*whole, facts_.delta(whole->key.outcome), method_);
+    beside.verdict_label = verdict_label(beside.verdict.code, vocabulary_, request.language);
+    beside.certainty_label =
+        certainty_label(beside.verdict.certainty.level, vocabulary_, request.language);
     std::unordered_set<std::uint32_t> chosen;
     std::vector<EffectSize> selection, rest;
     for (const StudyEvidence& study : told.evidence.studies) {

@@ -8,20 +8,20 @@
 #include <vector>
 
 #include "corpus/error.hpp"
-#include "tools/import/csv.hpp"
+#include "tools/csv/csv.hpp"
 
 namespace {
 
 using Rows = std::vector<std::vector<std::string>>;
 
-constexpr watwerkt::importer::CsvLimits limits{
+constexpr watwerkt::CsvLimits limits{
     .row_bytes = 4096, .columns = 50, .file_bytes = 65536};
 
-bool read_rows(const std::string& text, Rows& rows, watwerkt::importer::CsvLimits limit) {
+bool read_rows(const std::string& text, Rows& rows, watwerkt::CsvLimits limit) {
     try {
         std::istringstream stream(text);
-        watwerkt::importer::CsvReader reader(stream, "fuzz.csv", limit);
-        for (watwerkt::importer::CsvRow row; reader.read(row);) rows.push_back(row.fields);
+        watwerkt::CsvReader reader(stream, "fuzz.csv", limit);
+        for (watwerkt::CsvRow row; reader.read(row);) rows.push_back(row.fields);
     } catch (const watwerkt::Error& error) {
         if (error.kind() != watwerkt::ErrorKind::invalid_input || error.where().empty())
             std::abort();
@@ -36,7 +36,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     Rows rows;
     if (!read_rows(std::string(data, data + size), rows, limits)) return 0;
     std::string written;
-    for (const auto& row : rows) written += watwerkt::importer::write_csv_row(row);
+    for (const auto& row : rows) written += watwerkt::write_csv_row(row);
     Rows again;
     // Quotes make the text longer, so reading back has the ordinary limits.
     if (!read_rows(written, again, {}) || again != rows) std::abort();

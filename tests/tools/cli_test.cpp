@@ -9,7 +9,7 @@
 #include "indexer/fields/fields.hpp"
 #include "tests/support/corpus_fixture.hpp"
 #include "tests/support/program.hpp"
-#include "tools/import/csv.hpp"
+#include "tools/csv/csv.hpp"
 
 using nlohmann::json;
 using namespace watwerkt;
@@ -129,7 +129,7 @@ std::size_t columns_of(const std::string& line) {
 
 std::vector<std::map<std::string, std::string>> read_csv(const std::string& text) {
     std::istringstream stream(text);
-    importer::CsvTableReader reader(stream, "uitvoer");
+    CsvTableReader reader(stream, "uitvoer");
     std::vector<std::map<std::string, std::string>> rows;
     while (reader.read()) {
         auto& row = rows.emplace_back();

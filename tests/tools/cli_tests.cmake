@@ -1,3 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 set(WATWERKT_CLI_TESTS
-    cli_test.cpp)
+    answer_cli_test.cpp
+    cli_test.cpp
+    csv_test.cpp
+    reken_cli_test.cpp)

@@ -9,7 +9,7 @@
 #include <string>
 #include <vector>
 
-#include "tools/import/csv.hpp"
+#include "tools/csv/csv.hpp"
 #include "tools/import/gka.hpp"
 
 /// Rows of the alliance's database for the tests of its importer.

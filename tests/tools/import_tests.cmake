@@ -2,7 +2,6 @@
 # The tests of the importer, for the program tools_import_tests.
 set(WATWERKT_IMPORT_TESTS
     ${CMAKE_CURRENT_LIST_DIR}/import_citation_test.cpp
-    ${CMAKE_CURRENT_LIST_DIR}/import_csv_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/import_facts_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/import_gka_rules_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/import_gka_test.cpp

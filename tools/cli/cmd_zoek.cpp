@@ -15,7 +15,6 @@
 namespace watwerkt::cli {
 namespace {
 
-constexpr std::size_t top_actions = 5;
 constexpr std::size_t most_results = 1000;
 constexpr std::size_t most_facet_values = 10000;
 constexpr std::size_t last_result = 1'000'000'000;
@@ -30,7 +29,18 @@ struct SearchOptions {
     std::size_t from = 1;
     std::size_t facet_values = 5;
     std::string facet;
+    bool without_answer = false;
+    std::size_t verdicts = SearchRequest{}.answer_limit;
 };
+
+// The answer stands above the first page of results; a list of stories has none, for stories are no
+// evidence.
+bool shows_answer(const SearchOptions& options) {
+    const bool is_first_screen =
+        options.format == "tekst" && options.from == 1 && options.facet.empty();
+    return !options.without_answer && options.list != "verhalen" &&
+           (options.format == "json" || is_first_screen);
+}
 
 SearchRequest request_of(const SearchOptions& options, const Speech& speech) {
     SearchRequest request = options.question.request(speech);
@@ -39,6 +49,8 @@ SearchRequest request_of(const SearchOptions& options, const Speech& speech) {
     const bool is_shown = options.format == "tekst" || options.format == "json";
     request.limit = is_shown && !options.facet.empty() ? 0 : options.limit;
     request.facets = is_shown && (options.facet_values > 0 || !options.facet.empty());
+    request.answer = shows_answer(options);
+    request.answer_limit = options.verdicts;
     request.snippets =
         options.format != "csv" && options.format != "ris" && options.format != "bibtex";
     return request;
@@ -52,7 +64,7 @@ std::vector<Loosening> loosenings(const Engine& engine, const SearchResponse& re
         looser.text = response.query;  // without the filters in it: they are among the selections
         looser.selections.erase(looser.selections.begin() + static_cast<std::ptrdiff_t>(i));
         looser.offset = looser.limit = 0;
-        looser.facets = looser.snippets = false;
+        looser.facets = looser.snippets = looser.answer = false;
         const std::size_t total = engine.search(looser).total;
         if (total > 0) found.push_back({selections[i].facet, total});
     }
@@ -67,16 +79,6 @@ void print_screen(const Engine& engine,
     view.facet_values = options.facet_values;
     view.whole_facet = options.facet;
     if (response.total == 0) view.loosenings = loosenings(engine, response);
-    if (response.total > 0 && response.understood.list == ListKind::studies &&
-        options.facet.empty()) {
-        SearchRequest actions = response.understood;
-        actions.list = ListKind::actions;
-        actions.sort = SortOrder::relevance;
-        actions.offset = 0;
-        actions.limit = top_actions;
-        actions.facets = false;
-        view.actions = engine.search(actions);
-    }
     view.response = std::move(response);
     write_out(search_screen(view, engine.vocabulary(), door));
 }
@@ -143,7 +145,9 @@ Exit run(SearchOptions options, const Door& door) {
     const Engine engine = Engine::open(options.index);
     const SearchRequest request = request_of(options, door.speech);
     SearchResponse response = engine.search(request);
-    const Exit exit = response.total > 0 ? Exit::found : Exit::nothing_found;
+    // That something was not studied is an answer.
+    const bool is_answered = response.answer && !response.answer->verdicts.empty();
+    const Exit exit = response.total > 0 || is_answered ? Exit::found : Exit::nothing_found;
     if (options.format != "json") print_diagnostics(response.diagnostics, request.text, door);
     if (options.format == "tekst") {
         print_screen(engine, options, std::move(response), door);
@@ -192,6 +196,14 @@ Run add_zoek(CLI::App& program, const Speech& speech) {
                options->facet_values,
                {0, most_facet_values},
                speech(texts::option_facets));
+    add_number(app,
+               speech,
+               "--oordelen",
+               options->verdicts,
+               {0, most_results},
+               speech(texts::option_verdicts));
+    app.add_flag(
+        "--zonder-antwoord", options->without_answer, speech(texts::option_without_answer));
     add_value(app,
               "--facet",
               options->facet,

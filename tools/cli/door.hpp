@@ -38,6 +38,12 @@ using Run = std::function<Exit(const Door&)>;
 using AddCommand = Run (*)(CLI::App& program, const Speech& speech);
 
 Run add_zoek(CLI::App& program, const Speech& speech);
+Run add_aanpak(CLI::App& program, const Speech& speech);
+Run add_vergelijk(CLI::App& program, const Speech& speech);
+Run add_kaart(CLI::App& program, const Speech& speech);
+Run add_waarom(CLI::App& program, const Speech& speech);
+Run add_stoplijst(CLI::App& program, const Speech& speech);
+Run add_reken(CLI::App& program, const Speech& speech);
 Run add_toon(CLI::App& program, const Speech& speech);
 Run add_velden(CLI::App& program, const Speech& speech);
 Run add_exporteer(CLI::App& program, const Speech& speech);

@@ -266,6 +266,14 @@ void Page::pair(std::string_view label,
     pair(label, Spans{{std::string(text)}}, label_width, indent);
 }
 
+void Page::drawing(std::string_view text) {
+    while (!text.empty()) {
+        const std::size_t end = std::min(text.find('\n'), text.size());
+        text_ += shortened(clean(text.substr(0, end)), width_) + '\n';
+        text.remove_prefix(std::min(end + 1, text.size()));
+    }
+}
+
 void Page::columns(const std::vector<std::vector<Spans>>& blocks, std::size_t column_width) {
     const std::size_t across =
         std::max<std::size_t>(1, (width_ + column_gap) / (column_width + column_gap));

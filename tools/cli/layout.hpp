@@ -68,6 +68,8 @@ class Page {
               std::string_view text,
               std::size_t label_width,
               std::size_t indent = 2);
+    /// A drawing whose lines already fit the width; control characters and the like are taken out.
+    void drawing(std::string_view text);
     /// Blocks of lines beside each other in columns, as many as fit. Lines in a block are at most
     /// `column_width` wide, by columns_width() of this page.
     void columns(const std::vector<std::vector<Spans>>& blocks, std::size_t column_width);

@@ -12,8 +12,19 @@
 namespace watwerkt::cli {
 namespace {
 
-constexpr AddCommand commands[] = {
-    add_zoek, add_toon, add_velden, add_exporteer, add_indexeer, add_controleer, add_versie};
+constexpr AddCommand commands[] = {add_zoek,
+                                   add_aanpak,
+                                   add_vergelijk,
+                                   add_kaart,
+                                   add_waarom,
+                                   add_stoplijst,
+                                   add_reken,
+                                   add_toon,
+                                   add_velden,
+                                   add_exporteer,
+                                   add_indexeer,
+                                   add_controleer,
+                                   add_versie};
 
 Exit exit_of(ErrorKind kind) {
     switch (kind) {

@@ -32,6 +32,66 @@ std::vector<std::string> split(const std::vector<std::string>& values) {
     return parts;
 }
 
+bool is_among(const std::vector<std::string_view>& names, std::string_view name) {
+    return std::ranges::find(names, name) != names.end();
+}
+
+void join(std::string& list, std::string_view part, std::string_view glue) {
+    if (part.empty()) return;
+    if (!list.empty()) list += glue;
+    list += part;
+}
+
+std::string typed(const Selection& selection) {
+    std::string values;
+    for (const std::string& code : selection.codes) join(values, code, ",");
+    for (const ValueRange& range : selection.ranges) {
+        join(values,
+             (range.from ? std::to_string(*range.from) : std::string()) + ".." +
+                 (range.to ? std::to_string(*range.to) : std::string()),
+             ",");
+    }
+    return flag_of(selection.facet) + " " + values;
+}
+
+std::string range_text(const ValueRange& range, const Speech& speech) {
+    if (!range.to) return speech(texts::range_from, range.from.value_or(0));
+    if (!range.from) return speech(texts::range_to, *range.to);
+    return *range.from == *range.to ? std::to_string(*range.to)
+                                    : speech(texts::range_both, *range.from, *range.to);
+}
+
+// The answer knows the labels of what it counted, also those of records (years, sources).
+std::string label_of(const std::string& facet,
+                     const std::string& code,
+                     const Labels& labels,
+                     const std::vector<Facet>& facets) {
+    for (const Facet& one : facets) {
+        if (one.name != facet) continue;
+        const auto value = std::ranges::find(one.values, code, &FacetValue::code);
+        if (value != one.values.end()) return value->label;
+    }
+    const Field* field = find_field(facet);
+    return labels.concept_label(field == nullptr ? std::string_view() : field->scheme, code);
+}
+
+std::string in_words(const Selection& selection,
+                     bool is_excluded,
+                     const Labels& labels,
+                     const std::vector<Facet>& facets) {
+    const Speech& speech = labels.speech();
+    const Field* field = find_field(selection.facet);
+    std::string values;
+    const std::string glue = " " + speech(texts::or_word) + " ";
+    for (const std::string& code : selection.codes)
+        join(values, label_of(selection.facet, code, labels, facets), glue);
+    for (const ValueRange& range : selection.ranges) join(values, range_text(range, speech), glue);
+    const std::string_view label =
+        field == nullptr ? selection.facet : speech.pick(field->label, field->english);
+    return (is_excluded ? speech(texts::not_word) + " " : std::string()) + std::string(label) +
+           ": " + values;
+}
+
 void add_selection(std::vector<Selection>& selections,
                    const std::string& facet,
                    const std::vector<std::string>& values) {
@@ -73,9 +133,11 @@ std::string flag_of(std::string_view facet) {
     return facet == "taal" ? "publicatietaal" : std::string(facet);
 }
 
-void QuestionOptions::add_facets(CLI::App& app, const Speech& speech) {
+void QuestionOptions::add_filters(CLI::App& app,
+                                  const Speech& speech,
+                                  const std::vector<std::string_view>& without) {
     for (const Field& field : fields) {
-        if (!facet_of(field)) continue;
+        if (!facet_of(field) || is_among(without, field.name)) continue;
         FacetValues& values = facets_.emplace_back();
         values.facet = field.name;
         // An example from the table: "uitkomst:lezen" shows the value after the colon.
@@ -107,7 +169,7 @@ void QuestionOptions::add_to(CLI::App& app, const Speech& speech) {
                sort_,
                {"relevantie", "zekerheid", "jaar", "effect"},
                speech(texts::option_sort));
-    add_facets(app, speech);
+    add_filters(app, speech);
 }
 
 SearchRequest QuestionOptions::request(const Speech& speech) const {
@@ -120,6 +182,29 @@ SearchRequest QuestionOptions::request(const Speech& speech) const {
     request.sort = sort_order_from_name(sort_).value_or(SortOrder::relevance);
     request.language = speech.code();
     return request;
+}
+
+std::string typed_filters(const SearchRequest& request,
+                          const std::vector<std::string_view>& without) {
+    std::string flags;
+    for (const Selection& selection : request.selections) {
+        if (!is_among(without, selection.facet)) flags += " --" + typed(selection);
+    }
+    for (const Selection& selection : request.exclusions) {
+        if (!is_among(without, selection.facet)) flags += " --niet-" + typed(selection);
+    }
+    return flags;
+}
+
+std::string filters_in_words(const SearchRequest& request,
+                             const Labels& labels,
+                             const std::vector<Facet>& facets) {
+    std::string words;
+    for (const Selection& selection : request.selections)
+        join(words, in_words(selection, false, labels, facets), " · ");
+    for (const Selection& selection : request.exclusions)
+        join(words, in_words(selection, true, labels, facets), " · ");
+    return words;
 }
 
 void print_diagnostics(const std::vector<Diagnostic>& diagnostics,

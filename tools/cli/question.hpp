@@ -10,6 +10,7 @@
 #include "query/request/search_request.hpp"
 #include "query/response/search_response.hpp"
 #include "tools/cli/door.hpp"
+#include "tools/cli/labels.hpp"
 
 namespace watwerkt::cli {
 
@@ -21,6 +22,10 @@ class QuestionOptions {
     /// Makes an option and its `--niet-` twin for every facet of the fields table. Must outlive the
     /// parsing.
     void add_to(CLI::App& app, const Speech& speech);
+    /// The filters only, less those of the facets named.
+    void add_filters(CLI::App& app,
+                     const Speech& speech,
+                     const std::vector<std::string_view>& without = {});
 
     /// The question, for the engine to resolve.
     [[nodiscard]] SearchRequest request(const Speech& speech) const;
@@ -30,7 +35,6 @@ class QuestionOptions {
         std::string facet;
         std::vector<std::string> chosen, excluded;
     };
-    void add_facets(CLI::App& app, const Speech& speech);
 
     std::vector<std::string> words_;
     std::string sort_ = "relevantie";
@@ -40,6 +44,17 @@ class QuestionOptions {
 /// The flag of a facet, without the dashes: its name, but `publicatietaal` for `taal`, which is
 /// already the language of the program.
 [[nodiscard]] std::string flag_of(std::string_view facet);
+
+/// A request's filters as they would be typed, with a space before each: " --land nl --jaar
+/// 2015..". Those of the facets named are left out.
+[[nodiscard]] std::string typed_filters(const SearchRequest& request,
+                                        const std::vector<std::string_view>& without = {});
+
+/// The filters in words: "Leeftijd: 4 tot en met 6 · niet Land: Verenigde Staten". `facets` may
+/// know labels that the vocabulary does not.
+[[nodiscard]] std::string filters_in_words(const SearchRequest& request,
+                                           const Labels& labels,
+                                           const std::vector<Facet>& facets = {});
 
 /// Prints what the engine remarked about the text, with a mark under the place.
 void print_diagnostics(const std::vector<Diagnostic>& diagnostics,

@@ -3,36 +3,23 @@
 
 #include <algorithm>
 
-#include "tools/cli/layout.hpp"
+#include "tools/cli/sheet.hpp"
 
 namespace watwerkt::cli {
 namespace {
 
 constexpr std::size_t text_width = 100;
 
-// A list of labels with their texts, shown under each other.
-class Sheet {
- public:
-    explicit Sheet(const Speech& speech) : speech_(speech) {}
-
-    void add(const Text& label, std::string text) {
-        if (!text.empty()) rows_.emplace_back(speech_(label), std::move(text));
-    }
-    void add(std::string label, std::string text) {
-        rows_.emplace_back(std::move(label), std::move(text));
-    }
-
-    void print(Page& page, std::size_t indent) const {
-        std::size_t width = 0;
-        for (const auto& [label, text] : rows_)
-            width = std::max(width, display_width(clean(label)));
-        for (const auto& [label, text] : rows_) page.pair(label, text, width, indent);
-    }
-
- private:
-    const Speech& speech_;
-    std::vector<std::pair<std::string, std::string>> rows_;
-};
+std::string cost_of(const Coded<Cost>& cost, const Labels& labels) {
+    if (!cost.has_value()) return labels.missing(cost.missing());
+    const Speech& speech = labels.speech();
+    return speech(texts::cost,
+                  speech.exact(cost->amount),
+                  cost->currency,
+                  labels.year(cost->price_year),
+                  labels.concept_label("kosten", cost->band),
+                  cost->source);
+}
 
 std::string joined(const std::vector<std::string>& values, std::string_view glue) {
     std::string list;
@@ -77,7 +64,7 @@ class RecordPage {
         sheet.add(texts::label_duration, labels_.text(action.duration));
         sheet.add(texts::label_intensity, labels_.text(action.intensity));
         sheet.add(texts::label_group_size, labels_.text(action.group_size));
-        sheet.add(texts::label_cost, cost(action.cost));
+        sheet.add(texts::label_cost, cost_of(action.cost, labels_));
         sheet.add(texts::label_used_in_netherlands, labels_.yes_no(action.used_in_netherlands));
         sheet.add(texts::label_reviewed, labels_.reviewed(action.reviewed));
         sheet.add(texts::label_aliases, joined(action.aliases, ", "));
@@ -299,16 +286,6 @@ class RecordPage {
         sheet.print(page_, 2);
     }
 
-    [[nodiscard]] std::string cost(const Coded<Cost>& cost) const {
-        if (!cost.has_value()) return labels_.missing(cost.missing());
-        return speech_(texts::cost,
-                       speech_.exact(cost->amount),
-                       cost->currency,
-                       labels_.year(cost->price_year),
-                       labels_.concept_label("kosten", cost->band),
-                       cost->source);
-    }
-
     const Labels& labels_;
     const Speech& speech_;
     Page page_;
@@ -320,6 +297,28 @@ std::string record_screen(const Record& record, const Labels& labels, const Door
     RecordPage page(labels, door);
     std::visit(page, record);
     return page.text();
+}
+
+bool add_how_to(Page& page, const Action& action, const Labels& labels) {
+    const Speech& speech = labels.speech();
+    Sheet sheet(speech);
+    const auto add = [&](const Text& label, const Coded<std::string>& value) {
+        if (value.has_value()) sheet.add(label, *value);
+    };
+    add(texts::label_how_to, action.how_to);
+    add(texts::label_ingredients, action.ingredients);
+    add(texts::label_conditions, action.conditions);
+    add(texts::label_provider, action.provider);
+    add(texts::label_duration, action.duration);
+    add(texts::label_intensity, action.intensity);
+    add(texts::label_group_size, action.group_size);
+    if (action.cost.has_value()) sheet.add(texts::label_cost, cost_of(action.cost, labels));
+    if (action.used_in_netherlands.has_value())
+        sheet.add(texts::label_used_in_netherlands, labels.yes_no(action.used_in_netherlands));
+    if (sheet.empty()) return false;
+    page.heading(speech(texts::section_action));
+    sheet.print(page, 2);
+    return true;
 }
 
 }  // namespace watwerkt::cli

@@ -6,6 +6,7 @@
 #include "corpus/record/record.hpp"
 #include "tools/cli/door.hpp"
 #include "tools/cli/labels.hpp"
+#include "tools/cli/layout.hpp"
 
 namespace watwerkt::cli {
 
@@ -14,5 +15,9 @@ namespace watwerkt::cli {
 [[nodiscard]] std::string record_screen(const Record& record,
                                         const Labels& labels,
                                         const Door& door);
+
+/// How to do an action, as far as its record says so: nothing is said of what nobody has looked
+/// at. False when it says nothing at all.
+bool add_how_to(Page& page, const Action& action, const Labels& labels);
 
 }  // namespace watwerkt::cli

@@ -7,6 +7,7 @@
 #include "tools/cli/labels.hpp"
 #include "tools/cli/layout.hpp"
 #include "tools/cli/question.hpp"
+#include "tools/cli/verdict_words.hpp"
 
 namespace watwerkt::cli {
 namespace {
@@ -39,11 +40,11 @@ class Screen {
           page_(for_reading(door.output)) {}
 
     std::string build() {
+        add_answer();
         add_summary();
         if (response_.total == 0) {
             add_tips();
         } else if (view_.whole_facet.empty()) {
-            add_top_actions();
             add_results();
         }
         add_facets();
@@ -51,7 +52,7 @@ class Screen {
         page_.blank();
         page_.paragraph(
             {{speech_(response_.understood.list == ListKind::stories ? texts::stories_note
-                                                                     : texts::no_verdicts_note),
+                                                                     : texts::figures_note),
               Style::faint}},
             0,
             0);
@@ -84,47 +85,14 @@ class Screen {
 
     [[nodiscard]] std::string understood() const {
         std::string question = response_.query;
-        for (const Selection& selection : response_.understood.selections)
-            join(question, selection_text(selection, false), separator);
-        for (const Selection& selection : response_.understood.exclusions)
-            join(question, selection_text(selection, true), separator);
+        join(
+            question, filters_in_words(response_.understood, labels_, response_.facets), separator);
         return question;
-    }
-
-    [[nodiscard]] std::string selection_text(const Selection& selection, bool is_excluded) const {
-        const Field* field = find_field(selection.facet);
-        std::string values;
-        const std::string glue = " " + speech_(texts::or_word) + " ";
-        for (const std::string& code : selection.codes)
-            join(values, label_of(selection.facet, code), glue);
-        for (const ValueRange& range : selection.ranges) join(values, range_text(range), glue);
-        const std::string_view label =
-            field == nullptr ? selection.facet : speech_.pick(field->label, field->english);
-        return (is_excluded ? speech_(texts::not_word) + " " : std::string()) + std::string(label) +
-               ": " + values;
-    }
-
-    [[nodiscard]] std::string range_text(const ValueRange& range) const {
-        if (!range.to) return speech_(texts::range_from, range.from.value_or(0));
-        if (!range.from) return speech_(texts::range_to, *range.to);
-        return *range.from == *range.to ? std::to_string(*range.to)
-                                        : speech_(texts::range_both, *range.from, *range.to);
-    }
-
-    // The answer knows the labels of what it counted, also those of records (years, sources).
-    [[nodiscard]] std::string label_of(const std::string& facet, const std::string& code) const {
-        for (const Facet& one : response_.facets) {
-            if (one.name != facet) continue;
-            const auto value = std::ranges::find(one.values, code, &FacetValue::code);
-            if (value != one.values.end()) return value->label;
-        }
-        const Field* field = find_field(facet);
-        return labels_.concept_label(field == nullptr ? std::string_view() : field->scheme, code);
     }
 
     void add_tips() {
         page_.blank();
-        page_.heading(speech_(texts::tips));
+        page_.heading(speech_(view_.has_answer() ? texts::tips_beside_an_answer : texts::tips));
         for (const Loosening& loosening : view_.loosenings) {
             const Field* field = find_field(loosening.facet);
             const std::string_view label =
@@ -139,15 +107,38 @@ class Screen {
 
     void add_tip(const std::string& tip) { page_.paragraph({{"- " + tip}}, 2, 4); }
 
-    void add_top_actions() {
-        if (!view_.actions || view_.actions->actions.empty()) return;
+    // What the question is really after stands first.
+    void add_answer() {
+        if (!view_.has_answer()) return;
+        const AnswerBlock& answer = *response_.answer;
+        const std::string question = understood();
+        page_.heading(question.empty() ? speech_(texts::known_about_everything)
+                                       : speech_(texts::known_about, question));
+        add_verdicts(page_, answer.verdicts, speech_);
+        add_warnings(page_, answer.verdicts);
+        const VerdictWords words(speech_);
+        page_.paragraph({{words.hundred_explained(answer.verdicts), Style::faint}}, 0, 0);
+        if (answer.total > answer.verdicts.size()) {
+            const std::size_t more = answer.total - answer.verdicts.size();
+            page_.paragraph({{speech_(texts::more_verdicts,
+                                      speech_.counted(more, texts::one_verdict, texts::verdicts),
+                                      "--oordelen " + std::to_string(answer.total))}},
+                            0,
+                            2);
+        }
+        add_way_to_figures(answer);
         page_.blank();
-        page_.heading(speech_(texts::heading_actions, speech_.count(view_.actions->total)));
-        std::size_t label_width = 0;
-        for (const ActionHit& action : view_.actions->actions)
-            label_width = std::max(label_width, display_width(clean(action.label)));
-        for (const ActionHit& action : view_.actions->actions)
-            page_.pair(action.label, numbers_of(action), label_width);
+    }
+
+    void add_way_to_figures(const AnswerBlock& answer) {
+        const auto first = std::ranges::find_if(answer.verdicts, [](const CellVerdict& cell) {
+            return cell.verdict.code != VerdictCode::not_studied;
+        });
+        if (first == answer.verdicts.end()) return;
+        const std::string command = "watwerkt waarom " + first->action + " --uitkomst " +
+                                    first->outcome +
+                                    typed_filters(response_.understood, {"actie", "uitkomst"});
+        page_.paragraph({{speech_(texts::every_figure, command)}}, 0, 2);
     }
 
     [[nodiscard]] std::string numbers_of(const ActionHit& action) const {
@@ -246,8 +237,21 @@ class Screen {
         page_.paragraph(
             {{std::to_string(number) + "."}, {" " + action.label, Style::strong}}, 0, indent);
         page_.paragraph(numbers_of(action), indent);
+        page_.paragraph(best_of(action), indent);
         page_.paragraph(action.definition, indent);
         page_.paragraph({{action.code, Style::faint}}, indent, indent);
+    }
+
+    // The best of many looks better than it is, so the number stands with it.
+    [[nodiscard]] std::string best_of(const ActionHit& action) const {
+        if (!action.best) return {};
+        const std::string best = speech_(texts::best_verdict,
+                                         small_first(action.best->verdict_label),
+                                         small_first(action.best->outcome_label),
+                                         small_first(action.best->certainty_label));
+        return action.outcomes < 2
+                   ? best
+                   : best + speech_(texts::best_verdict_of, speech_.count(action.outcomes));
     }
 
     // Facets use the whole screen, so they go on a page of their own.
@@ -323,6 +327,7 @@ class Screen {
         }
         if (!response_.actions.empty()) {
             const std::string& code = response_.actions.front().code;
+            page_.paragraph({{speech_(texts::all_of_action, code)}}, 0, 2);
             page_.paragraph({{speech_(texts::find_studies_of_action, code)}}, 0, 2);
         }
     }

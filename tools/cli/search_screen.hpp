@@ -21,11 +21,13 @@ struct Loosening {
 /// What the search screen shows.
 struct SearchView {
     SearchResponse response;
-    std::optional<SearchResponse>
-        actions;  ///< the same question with the actions listed; absent when not shown
     std::vector<Loosening> loosenings;  ///< only when nothing was found
     std::size_t facet_values = 5;       ///< how many values of each facet
     std::string whole_facet;            ///< the facet to show whole; empty: all facets, shortened
+
+    [[nodiscard]] bool has_answer() const {
+        return response.answer && !response.answer->verdicts.empty();
+    }
 };
 
 /// The answer to a question as a screen of text.

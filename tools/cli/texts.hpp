@@ -111,6 +111,96 @@ inline constexpr Text examples_exporteer{
     "  watwerkt exporteer --uitkomst lezen > reading.csv\n"
     "  watwerkt exporteer mentor --formaat ris > mentor.ris\n"
     "  watwerkt exporteer --land nl --formaat bibtex > netherlands.bib"};
+inline constexpr Text about_aanpak{
+    "Laat zien wat er bekend is over één actie, voor alle uitkomsten.",
+    "Show what is known of one action, for all outcomes."};
+inline constexpr Text examples_aanpak{
+    "U kunt een actie met haar code of haar naam noemen.\n"
+    "\n"
+    "Voorbeelden:\n"
+    "  watwerkt aanpak zomerschool\n"
+    "  watwerkt aanpak voorlezen thuis\n"
+    "  watwerkt aanpak tutoring --leeftijd 6..12 --formaat json",
+    "Name an action by its code or its name.\n"
+    "\n"
+    "Examples:\n"
+    "  watwerkt aanpak zomerschool\n"
+    "  watwerkt aanpak voorlezen thuis\n"
+    "  watwerkt aanpak tutoring --leeftijd 6..12 --formaat json"};
+inline constexpr Text about_vergelijk{"Zet twee of meer acties naast elkaar, per uitkomst.",
+                                      "Set two or more actions beside each other, by outcome."};
+inline constexpr Text examples_vergelijk{
+    "Voorbeelden:\n"
+    "  watwerkt vergelijk zomerschool tutoring\n"
+    "  watwerkt vergelijk zomerschool tutoring --uitkomst lezen,rekenen",
+    "Examples:\n"
+    "  watwerkt vergelijk zomerschool tutoring\n"
+    "  watwerkt vergelijk zomerschool tutoring --uitkomst lezen,rekenen"};
+inline constexpr Text about_kaart{
+    "Teken de kaart van het onderzoek: elke actie tegenover elke uitkomst.",
+    "Draw the map of the evidence: every action against every outcome."};
+inline constexpr Text examples_kaart{
+    "Voorbeelden:\n"
+    "  watwerkt kaart\n"
+    "  watwerkt kaart --plek thuis --leeftijd 2..6\n"
+    "  watwerkt kaart --uitkomst lezen --formaat svg > lezen.svg\n"
+    "  watwerkt kaart --formaat csv > kaart.csv",
+    "Examples:\n"
+    "  watwerkt kaart\n"
+    "  watwerkt kaart --plek thuis --leeftijd 2..6\n"
+    "  watwerkt kaart --uitkomst lezen --formaat svg > reading.svg\n"
+    "  watwerkt kaart --formaat csv > map.csv"};
+inline constexpr Text about_waarom{"Laat elk cijfer zien achter één oordeel.",
+                                   "Show every figure behind one verdict."};
+inline constexpr Text examples_waarom{
+    "Voorbeelden:\n"
+    "  watwerkt waarom tutoring --uitkomst rekenen\n"
+    "  watwerkt waarom tutoring --uitkomst rekenen --land nl\n"
+    "  watwerkt waarom tutoring --uitkomst rekenen --formaat svg > tutoring.svg",
+    "Examples:\n"
+    "  watwerkt waarom tutoring --uitkomst rekenen\n"
+    "  watwerkt waarom tutoring --uitkomst rekenen --land nl\n"
+    "  watwerkt waarom tutoring --uitkomst rekenen --formaat svg > tutoring.svg"};
+inline constexpr Text about_stoplijst{
+    "Laat zien wat (bijna) geen verschil maakt of slecht kan uitpakken.",
+    "Show what makes (almost) no difference or may turn out badly."};
+inline constexpr Text examples_stoplijst{
+    "Voorbeelden:\n"
+    "  watwerkt stoplijst\n"
+    "  watwerkt stoplijst --onderwijs vo --uitkomst rekenen",
+    "Examples:\n"
+    "  watwerkt stoplijst\n"
+    "  watwerkt stoplijst --onderwijs vo --uitkomst rekenen"};
+inline constexpr Text about_reken{"Reken uw eigen cijfers uit meer onderzoeken samen.",
+                                  "Pool your own figures from several studies."};
+inline constexpr Text examples_reken{
+    "Het bestand is csv met komma's, en getallen met een punt. Op de eerste regel staan de namen "
+    "van de kolommen:\n"
+    "  yi, vi                   effect en variantie, in elke maat\n"
+    "  g, se                    Hedges' g en standaardfout\n"
+    "  m1i, sd1i, n1i, m2i, sd2i, n2i   gemiddelde, spreiding en aantal per groep\n"
+    "  ai, bi, ci, di           aantal kinderen met en zonder, per groep\n"
+    "  study, cluster           naam van het onderzoek, en wat bij elkaar hoort\n"
+    "Groep 1 kreeg de aanpak. Andere kolommen tellen niet mee. Een - in plaats van een bestand "
+    "leest de standaardinvoer.\n"
+    "\n"
+    "Voorbeelden:\n"
+    "  watwerkt reken effecten.csv\n"
+    "  watwerkt reken effecten.csv --methode dl --toets z\n"
+    "  watwerkt reken bevindingen.csv --methode drieniveau --formaat json",
+    "The file is csv with commas, and numbers with a point. The first line names the columns:\n"
+    "  yi, vi                   effect and variance, in any unit\n"
+    "  g, se                    Hedges' g and standard error\n"
+    "  m1i, sd1i, n1i, m2i, sd2i, n2i   mean, standard deviation and size by group\n"
+    "  ai, bi, ci, di           children with and without, by group\n"
+    "  study, cluster           name of the study, and what belongs together\n"
+    "Group 1 had the action. Other columns do not count. A - instead of a file reads standard "
+    "input.\n"
+    "\n"
+    "Examples:\n"
+    "  watwerkt reken effecten.csv\n"
+    "  watwerkt reken effecten.csv --methode dl --toets z\n"
+    "  watwerkt reken bevindingen.csv --methode drieniveau --formaat json"};
 inline constexpr Text about_indexeer{"Maak van een map met records een index om in te zoeken.",
                                      "Make a folder of records into an index to search."};
 inline constexpr Text examples_indexeer{
@@ -193,6 +283,35 @@ inline constexpr Text option_facets{
     "How many values per filter below the results; 0 leaves them out. Default: 5."};
 inline constexpr Text option_whole_facet{"Laat alleen dit filter zien, met alle waarden.",
                                          "Show only this filter, with all its values."};
+inline constexpr Text option_without_answer{"Laat de oordelen bovenaan weg; alleen de resultaten.",
+                                            "Leave out the verdicts at the top; only the results."};
+inline constexpr Text option_verdicts{
+    "Hoeveel oordelen bovenaan staan, hoogstens 1000. Zonder deze optie: 8.",
+    "How many verdicts stand at the top, at most 1000. Default: 8."};
+inline constexpr Text value_action{"ACTIE", "ACTION"};
+inline constexpr Text value_actions{"ACTIE ACTIE...", "ACTION ACTION..."};
+inline constexpr Text value_file{"BESTAND", "FILE"};
+inline constexpr Text option_action{"De code of de naam van een actie.",
+                                    "The code or the name of an action."};
+inline constexpr Text option_actions{"Twee tot zes acties, met hun code of naam.",
+                                     "Two to six actions, by code or name."};
+inline constexpr Text option_outcome{"De code of de naam van een uitkomst.",
+                                     "The code or the name of an outcome."};
+inline constexpr Text option_numbers{"Een csv-bestand met uw cijfers; - is de standaardinvoer.",
+                                     "A csv file with your figures; - is standard input."};
+inline constexpr Text option_method{
+    "Hoe het verschil tussen onderzoeken wordt geschat. Zonder deze optie: reml.",
+    "How the variance between studies is estimated. Default: reml."};
+inline constexpr Text option_test{
+    "Hoe zeker het gemiddelde is: z, Hartung-Knapp (knha), of die nooit smaller dan z (adhoc). "
+    "Zonder deze optie: knha.",
+    "How sure the average is: z, Hartung-Knapp (knha), or that never narrower than z (adhoc). "
+    "Default: knha."};
+inline constexpr Text option_measure{
+    "Maat bij de kolommen ai, bi, ci, di: Hedges' g, logaritme van odds ratio of relatief risico, "
+    "of risicoverschil. Zonder deze optie: g.",
+    "Unit for the columns ai, bi, ci, di: Hedges' g, logarithm of odds ratio or risk ratio, or "
+    "risk difference. Default: g."};
 inline constexpr Text option_id{
     "Het id van een onderzoek, actie of verhaal, of de code van een actie.",
     "The id of a study, action or story, or the code of an action."};
@@ -297,6 +416,8 @@ inline constexpr Text range_from{"vanaf {}", "from {}"};
 inline constexpr Text range_to{"tot en met {}", "up to {}"};
 inline constexpr Text tips{"Niets gevonden. Dit kunt u proberen:",
                            "Nothing found. You can try this:"};
+inline constexpr Text tips_beside_an_answer{"Geen onderzoeken. Dit kunt u proberen:",
+                                            "No studies. You can try this:"};
 inline constexpr Text tip_without_filter{"Laat het filter '{}' weg: dan {}.",
                                          "Leave out the filter '{}': then {}."};
 inline constexpr Text tip_other_words{
@@ -304,7 +425,6 @@ inline constexpr Text tip_other_words{
     "Use other or fewer words, or a beginning with a star: 'voorle*'."};
 inline constexpr Text tip_fields{"Bekijk waarop u kunt zoeken met: watwerkt velden",
                                  "See what you can search on with: watwerkt velden"};
-inline constexpr Text heading_actions{"Acties ({} in totaal)", "Actions ({} in all)"};
 inline constexpr Text heading_studies{"Onderzoeken", "Studies"};
 inline constexpr Text heading_all_actions{"Acties", "Actions"};
 inline constexpr Text heading_stories{"Verhalen", "Stories"};
@@ -321,13 +441,225 @@ inline constexpr Text more_values{"  nog {}: --facet {}", "  {} more: --facet {}
 inline constexpr Text more_results{"Verder: {}", "Next: {}"};
 inline constexpr Text more_of_record{"Alles van één resultaat: watwerkt toon {}",
                                      "All of one result: watwerkt toon {}"};
-inline constexpr Text no_verdicts_note{
-    "Deze versie geeft nog geen oordeel over acties (werkt, werkt niet). De getallen zijn effecten "
-    "uit losse onderzoeken; + is goed voor het kind.",
-    "This version gives no verdicts on actions yet (works, does not work). The figures are effects "
-    "from single studies; + is good for the child."};
+inline constexpr Text figures_note{
+    "De getallen bij de onderzoeken zijn effecten uit losse onderzoeken; + is goed voor het kind.",
+    "The figures with the studies are effects from single studies; + is good for the child."};
 inline constexpr Text stories_note{"Verhalen uit de praktijk zijn ervaring, geen bewijs.",
                                    "Stories from practice are experience, not evidence."};
+
+// Verdicts.
+inline constexpr Text known_about{"Wat we weten over: {}", "What we know about: {}"};
+inline constexpr Text known_about_everything{"Wat we weten, over alles bij elkaar",
+                                             "What we know, of everything together"};
+inline constexpr Text group_works{"Werkt", "Works"};
+inline constexpr Text group_maybe{"Misschien", "Maybe"};
+inline constexpr Text group_works_not{"Werkt niet", "Does not work"};
+inline constexpr Text group_unknown{"Weten we niet", "We do not know"};
+inline constexpr Text action_to_outcome{"{} → {}", "{} → {}"};
+inline constexpr Text judged{"{} ({})", "{} ({})"};
+inline constexpr Text out_of_hundred{"{} van de 100 ({}–{})", "{} out of 100 ({}–{})"};
+inline constexpr Text up_to_year{"t/m {}", "up to {}"};
+inline constexpr Text from_netherlands{"{} uit NL", "{} from NL"};
+inline constexpr Text none_from_netherlands{"geen uit NL", "none from NL"};
+inline constexpr Text without_filters{"Zonder uw filters: {}", "Without your filters: {}"};
+inline constexpr Text differs_from_rest{
+    "; verschil met de andere onderzoeken {} (p = {}, {} tegenover {} onderzoeken)",
+    "; difference from the other studies {} (p = {}, {} against {} studies)"};
+inline constexpr Text hundred_explained{
+    "'{} van de 100' betekent: van 100 kinderen met deze aanpak doen er ongeveer {} het beter dan "
+    "het middelste kind zonder. Zonder verschil zijn dat er 50. Tussen haakjes staat hoever we "
+    "ernaast kunnen zitten.",
+    "'{} out of 100' means: of 100 children who get this, about {} do better than the middle child "
+    "without it. Without any difference that is 50. Between brackets: how far off we may be."};
+inline constexpr Text more_verdicts{"En nog {}: {}", "And {} more: {}"};
+inline constexpr Text one_verdict{"{} oordeel", "{} verdict"};
+inline constexpr Text verdicts{"{} oordelen", "{} verdicts"};
+inline constexpr Text every_figure{"Alle cijfers achter een oordeel: {}",
+                                   "Every figure behind a verdict: {}"};
+inline constexpr Text best_verdict{"Gunstigste oordeel: {}, voor {} ({})",
+                                   "Best verdict: {}, for {} ({})"};
+inline constexpr Text best_verdict_of{" – uit {} uitkomsten", " – of {} outcomes"};
+inline constexpr Text not_studied{"niet onderzocht", "not studied"};
+inline constexpr Text and_later{
+    "Later gemeten, meer dan een half jaar na afloop: {} ({} tot {}), {}",
+    "Measured later, more than half a year after the end: {} ({} to {}), "
+    "{}"};
+
+// One action.
+inline constexpr Text known_of_action{"Wat we weten", "What we know"};
+inline constexpr Text known_of_action_within{"Wat we weten, binnen uw filters: {}",
+                                             "What we know, within your filters: {}"};
+inline constexpr Text action_not_studied{
+    "Niet onderzocht: hier is in onze verzameling geen bruikbaar onderzoek naar. We weten dus niet "
+    "of het helpt.",
+    "Not studied: our collection has no usable study of this. So we do not know whether it helps."};
+inline constexpr Text action_without_page{
+    "Hoe u deze aanpak uitvoert, staat nog niet in deze verzameling.",
+    "How to do this is not in this collection yet."};
+inline constexpr Text narrower_actions{"Hieronder vallen ook, met een eigen oordeel: {}",
+                                       "Below this fall, with verdicts of their own: {}"};
+inline constexpr Text whole_page{"De hele pagina: {}", "The whole page: {}"};
+
+// Comparing.
+inline constexpr Text side_by_side{"Naast elkaar: {}", "Side by side: {}"};
+inline constexpr Text comparison_caution{
+    "Naast elkaar zetten is geen toets. De onderzoeken naar deze acties hadden andere kinderen, "
+    "andere scholen en andere toetsen. Een hoger getal betekent dus niet dat die actie beter is. "
+    "Dat blijkt pas als één onderzoek de acties met elkaar vergelijkt.",
+    "Setting things side by side is not a test. The studies of these actions had other children, "
+    "other schools and other measures. So a higher figure does not mean that this action is "
+    "better. Only a study that compares the actions with each other can show that."};
+inline constexpr Text compare_two_or_more{"geef twee tot zes verschillende acties",
+                                          "give two to six different actions"};
+inline constexpr Text no_common_outcome{"Geen van deze acties is onderzocht binnen deze filters.",
+                                        "None of these actions was studied within these filters."};
+
+// The map and the stop list.
+inline constexpr Text nothing_on_map{"Binnen deze filters is niets onderzocht.",
+                                     "Nothing was studied within these filters."};
+inline constexpr Text map_title{"Wat werkt: kaart van het onderzoek", "What works: evidence map"};
+inline constexpr Text stop_list_title{"Maakt (bijna) geen verschil, of kan slecht uitpakken",
+                                      "Makes (almost) no difference, or may turn out badly"};
+inline constexpr Text stop_list_about{
+    "Bij deze acties laat onderzoek dit zien voor deze uitkomst. Voor een andere uitkomst, of voor "
+    "andere kinderen, kan dezelfde actie wel helpen.",
+    "For these actions, research shows this for this outcome. For another outcome, or for other "
+    "children, the same action may help."};
+inline constexpr Text stop_list_empty{
+    "Binnen deze filters staat niets op de lijst. Dat betekent niet dat alles werkt: van veel "
+    "acties "
+    "weten we het nog niet.",
+    "Nothing is on the list within these filters. That does not mean that everything works: of "
+    "many "
+    "actions we do not know yet."};
+inline constexpr Text works_for{"Wel voor {}: {}", "Yes for {}: {}"};
+inline constexpr Text counts_too{"telt ook mee bij {}", "counts in {} too"};
+
+// Why.
+inline constexpr Text section_average{"Het gemiddelde", "The average"};
+inline constexpr Text section_used{"In het gemiddelde: {}", "In the average: {}"};
+inline constexpr Text section_left_out{"Niet in het gemiddelde: {}", "Not in the average: {}"};
+inline constexpr Text section_certainty{"Hoe zeker: {}", "How sure: {}"};
+inline constexpr Text section_rules{"Welke regel het oordeel geeft",
+                                    "Which rule gives the verdict"};
+inline constexpr Text section_directions{"Alleen richtingen", "Directions only"};
+inline constexpr Text label_estimate{"Schatting", "Estimate"};
+inline constexpr Text estimate_in_g{"{} (Hedges' g; + is goed voor het kind)",
+                                    "{} (Hedges' g; + is good for the child)"};
+inline constexpr Text label_interval_95{"95%-interval", "95% interval"};
+inline constexpr Text label_interval_80{"80%-interval", "80% interval"};
+inline constexpr Text label_prediction{"Op een nieuwe plek", "In a new place"};
+inline constexpr Text no_prediction{"niet te zeggen met minder dan drie onderzoeken",
+                                    "cannot be said with fewer than three studies"};
+inline constexpr Text label_spread{"Verschil tussen onderzoeken", "Variance between studies"};
+inline constexpr Text spread{"tau² = {}, I² = {} %, Q = {} (p = {})",
+                             "tau² = {}, I² = {}%, Q = {} (p = {})"};
+inline constexpr Text label_method{"Methode", "Method"};
+inline constexpr Text method_of_verdict{
+    "{}; bevindingen van één onderzoek eerst samen, met aangenomen samenhang {}",
+    "{}; findings of one study first together, with an assumed correlation of {}"};
+inline constexpr Text label_delta{"Kleinste verschil dat telt", "Smallest difference that matters"};
+inline constexpr Text label_later{"Later gemeten", "Measured later"};
+inline constexpr Text later_estimate{"{} ({} tot {}), {}", "{} ({} to {}), {}"};
+inline constexpr Text study_weight{"{} ({} tot {}), gewicht {} %", "{} ({} to {}), weight {}%"};
+inline constexpr Text certainty_start{"begin: {}, {}", "start: {}, {}"};
+inline constexpr Text start_randomised{"want er is minstens één onderzoek met loting",
+                                       "for at least one study was randomised"};
+inline constexpr Text start_compared{"want er zijn alleen onderzoeken met een vergelijkingsgroep",
+                                     "for there are only studies with a comparison group"};
+inline constexpr Text start_directions{"want er zijn alleen richtingen, geen getallen",
+                                       "for there are only directions, no figures"};
+inline constexpr Text certainty_step{"een stap lager: {}", "one step lower: {}"};
+inline constexpr Text certainty_end{"dus {}", "so {}"};
+inline constexpr Text certainty_floor{" (lager kan niet)", " (it cannot go lower)"};
+inline constexpr Text rule_decides{"ja, dit beslist", "yes, this decides"};
+inline constexpr Text rule_holds{"ja, maar te laat", "yes, but too late"};
+inline constexpr Text rules_explained{
+    "De regels gaan van boven naar beneden; de eerste die klopt, geeft het oordeel.",
+    "The rules go from top to bottom; the first that holds gives the verdict."};
+inline constexpr Text directions_explained{
+    "Geen enkel onderzoek geeft een bruikbaar getal. We tellen alleen welke kant het op ging, en "
+    "toetsen of dat toeval kan zijn. Dat zegt niets over hoe groot het verschil is.",
+    "No study gives a usable figure. We only count which way it went, and test whether that may be "
+    "chance. It says nothing about how large the difference is."};
+inline constexpr Text sign_test{"Gunstig in {} van {} onderzoeken met een richting; p = {}.",
+                                "Favourable in {} of {} studies with a direction; p = {}."};
+
+// Pooling one's own numbers.
+inline constexpr Text no_such_file{"het bestand '{}' is er niet", "there is no file '{}'"};
+inline constexpr Text unreadable_file{"het bestand '{}' is niet te lezen",
+                                      "the file '{}' cannot be read"};
+inline constexpr Text file_is_folder{"'{}' is een map, geen bestand",
+                                     "'{}' is a folder, not a file"};
+inline constexpr Text no_rows{"er staan geen cijfers onder de namen van de kolommen",
+                              "there are no figures below the names of the columns"};
+inline constexpr Text no_rows_advice{"zet elk onderzoek op een eigen regel",
+                                     "put every study on a line of its own"};
+inline constexpr Text columns_unknown{"er is geen stel kolommen om mee te rekenen",
+                                      "there is no set of columns to pool"};
+inline constexpr Text columns_advice{
+    "gebruik yi en vi, of g en se, of m1i, sd1i, n1i, m2i, sd2i en n2i, of ai, bi, ci en di",
+    "use yi and vi, or g and se, or m1i, sd1i, n1i, m2i, sd2i and n2i, or ai, bi, ci and di"};
+inline constexpr Text semicolons_advice{
+    "scheid de kolommen met een komma en schrijf getallen met een punt",
+    "separate the columns with a comma and write numbers with a point"};
+inline constexpr Text number_missing{"kolom {} is leeg", "column {} is empty"};
+inline constexpr Text number_missing_advice{"vul een getal in, of haal de regel weg",
+                                            "fill in a number, or take the line out"};
+inline constexpr Text not_a_figure{"'{}' in kolom {} is geen getal",
+                                   "'{}' in column {} is no number"};
+inline constexpr Text not_a_figure_advice{"schrijf een getal met een punt, zoals 0.25",
+                                          "write a number with a point, like 0.25"};
+inline constexpr Text must_be_positive{"kolom {} moet boven nul zijn, maar is {}",
+                                       "column {} must be above zero, but is {}"};
+inline constexpr Text must_be_positive_advice{"controleer het getal in de bron",
+                                              "check the figure in its source"};
+inline constexpr Text group_figures{"deze groepscijfers kunnen niet: {}",
+                                    "these group figures cannot be: {}"};
+inline constexpr Text cluster_missing{"drieniveau heeft een kolom cluster of study nodig",
+                                      "drieniveau needs a column cluster or study"};
+inline constexpr Text cluster_missing_advice{
+    "voeg een kolom toe die zegt welke regels bij elkaar horen",
+    "add a column that says which lines belong together"};
+inline constexpr Text adhoc_not_for_three_levels{
+    "de toets adhoc bestaat niet bij drieniveau; kies z of knha",
+    "there is no test adhoc for drieniveau; choose z or knha"};
+inline constexpr Text measure_not_for_columns{
+    "--maat hoort bij de kolommen ai, bi, ci en di; die staan niet in dit bestand",
+    "--maat belongs to the columns ai, bi, ci and di; they are not in this file"};
+inline constexpr Text same_study_twice{
+    "'{}' staat op meer regels. Zulke regels hangen samen, en deze methode doet alsof ze los van "
+    "elkaar staan: het antwoord lijkt zekerder dan het is. Gebruik --methode drieniveau.",
+    "'{}' stands on several lines. Such lines depend on each other, and this method treats them as "
+    "independent: the answer looks surer than it is. Use --methode drieniveau."};
+inline constexpr Text one_effect_only{
+    "Er is maar één regel; er valt niets samen te nemen. De toets is dan z.",
+    "There is only one line; nothing can be pooled. The test is z then."};
+inline constexpr Text robust_uncertain{
+    "De robuuste toets heeft minder dan 4 vrijheidsgraden; vertrouw de p-waarde ervan niet.",
+    "The robust test has fewer than 4 degrees of freedom; do not trust its p value."};
+inline constexpr Text robust_impossible{"Een robuuste toets lukt niet met deze cijfers: {}",
+                                        "A robust test is not possible with these figures: {}"};
+inline constexpr Text pooled_from{"Gemiddelde van {} (methode {}, toets {})",
+                                  "Average of {} (method {}, test {})"};
+inline constexpr Text one_effect{"{} effect", "{} effect"};
+inline constexpr Text effects{"{} effecten", "{} effects"};
+inline constexpr Text label_se{"Standaardfout", "Standard error"};
+inline constexpr Text label_degrees{"Vrijheidsgraden", "Degrees of freedom"};
+inline constexpr Text label_tau{"tau²", "tau²"};
+inline constexpr Text label_i2{"I²", "I²"};
+inline constexpr Text label_h2{"H²", "H²"};
+inline constexpr Text label_q{"Q", "Q"};
+inline constexpr Text q_value{"{} (df = {}, p = {})", "{} (df = {}, p = {})"};
+inline constexpr Text label_new_study{"Voorspelling, nieuw onderzoek", "Prediction, new study"};
+inline constexpr Text label_clusters_pooled{"Clusters", "Clusters"};
+inline constexpr Text label_sigma_cluster{"Variantie tussen clusters", "Variance between clusters"};
+inline constexpr Text label_sigma_within{"Variantie binnen clusters", "Variance within clusters"};
+inline constexpr Text label_robust{"Robuust (CR2)", "Robust (CR2)"};
+inline constexpr Text robust_value{"{} tot {} (se = {}, df = {}, p = {})",
+                                   "{} to {} (se = {}, df = {}, p = {})"};
+inline constexpr Text line_of_file{"regel {}", "line {}"};
+inline constexpr Text none_here{"geen", "none"};
 
 // A record as a whole.
 inline constexpr Text kind_study{"Onderzoek", "Study"};
@@ -377,6 +709,8 @@ inline constexpr Text cost{"{} {} per kind per jaar (prijzen van {}; {}); bron: 
 inline constexpr Text find_studies_of_action{
     "De onderzoeken bij een actie: watwerkt zoek --actie {}",
     "The studies of an action: watwerkt zoek --actie {}"};
+inline constexpr Text all_of_action{"Alles over een actie: watwerkt aanpak {}",
+                                    "All about an action: watwerkt aanpak {}"};
 inline constexpr Text label_effect{"Effect", "Effect"};
 inline constexpr Text label_standard_error{"Standaardfout", "Standard error"};
 inline constexpr Text label_interval{"Met 95% zekerheid", "95% interval"};

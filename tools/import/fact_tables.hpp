@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "tools/import/csv.hpp"
+#include "tools/csv/csv.hpp"
 #include "tools/import/fact_source.hpp"
 #include "tools/import/mapping_table.hpp"
 #include "tools/import/report.hpp"

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "corpus/record/coded.hpp"
-#include "tools/import/csv.hpp"
+#include "tools/csv/csv.hpp"
 #include "tools/import/fact_source.hpp"
 
 namespace watwerkt::importer {

@@ -5,7 +5,7 @@
 
 #include "corpus/record/study.hpp"
 #include "tools/import/coding.hpp"
-#include "tools/import/csv.hpp"
+#include "tools/csv/csv.hpp"
 
 namespace watwerkt::importer {
 

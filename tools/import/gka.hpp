@@ -7,7 +7,7 @@
 
 #include "corpus/record/study.hpp"
 #include "tools/import/coding.hpp"
-#include "tools/import/csv.hpp"
+#include "tools/csv/csv.hpp"
 #include "tools/import/gka_page.hpp"
 #include "tools/import/report.hpp"
 

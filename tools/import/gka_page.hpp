@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "corpus/record/study.hpp"
-#include "tools/import/csv.hpp"
+#include "tools/csv/csv.hpp"
 
 namespace watwerkt::importer {
 

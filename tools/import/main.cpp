@@ -15,7 +15,7 @@
 #include "corpus/error.hpp"
 #include "corpus/vocabulary/vocabulary.hpp"
 #include "tools/import/comparisons.hpp"
-#include "tools/import/csv.hpp"
+#include "tools/csv/csv.hpp"
 #include "tools/import/fact_source.hpp"
 #include "tools/import/facts.hpp"
 #include "tools/import/follow_ups.hpp"
@@ -167,7 +167,7 @@ std::ifstream open_input(const std::string& file, std::string_view option) {
 std::vector<watwerkt::Study> read_studies(const Arguments& arguments,
                                           importer::ImportReport& report) {
     std::ifstream stream = open_input(arguments.input, "--invoer");
-    importer::CsvTableReader rows(stream, arguments.input);
+    CsvTableReader rows(stream, arguments.input);
     const importer::ImportOptions options{arguments.tables, arguments.date};
     if (const auto* list = importer::find_study_list_source(arguments.source)) {
         return importer::import_study_list(*list, rows, options, report);
@@ -176,12 +176,12 @@ std::vector<watwerkt::Study> read_studies(const Arguments& arguments,
     auto studies = importer::import_facts(source, rows, options, report);
     if (!arguments.comparisons.empty()) {
         std::ifstream more = open_input(arguments.comparisons, "--vergelijkingen");
-        importer::CsvTableReader comparisons(more, arguments.comparisons);
+        CsvTableReader comparisons(more, arguments.comparisons);
         importer::add_comparisons(studies, comparisons, options, report);
     }
     if (!arguments.follow_ups.empty()) {
         std::ifstream more = open_input(arguments.follow_ups, "--vervolgmetingen");
-        importer::CsvTableReader follow_ups(more, arguments.follow_ups);
+        CsvTableReader follow_ups(more, arguments.follow_ups);
         importer::add_follow_ups(studies, follow_ups, options, report);
     }
     return studies;
@@ -233,7 +233,7 @@ int import_source(const Arguments& arguments, const watwerkt::Vocabulary& vocabu
 int import_alliance(const Arguments& arguments, const watwerkt::Vocabulary& vocabulary) {
     importer::ImportReport report;
     std::ifstream stream = open_input(arguments.input, "--invoer");
-    importer::CsvTableReader rows(stream, arguments.input);
+    CsvTableReader rows(stream, arguments.input);
     const importer::GkaImport made =
         importer::import_gka(rows, {arguments.tables, arguments.date}, report);
     for (const std::string& error : made.errors) fmt::print(stderr, "{}\n", error);

@@ -9,7 +9,7 @@
 #include <utility>
 
 #include "corpus/error.hpp"
-#include "tools/import/csv.hpp"
+#include "tools/csv/csv.hpp"
 #include "tools/import/values.hpp"
 
 namespace watwerkt::importer {

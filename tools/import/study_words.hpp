@@ -6,7 +6,7 @@
 #include <string_view>
 
 #include "corpus/record/study.hpp"
-#include "tools/import/csv.hpp"
+#include "tools/csv/csv.hpp"
 #include "tools/import/study_list_source.hpp"
 
 namespace watwerkt::importer {

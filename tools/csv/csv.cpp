@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tools/import/csv.hpp"
+#include "tools/csv/csv.hpp"
 
 #include <fmt/format.h>
 
@@ -9,7 +9,7 @@
 
 #include "corpus/error.hpp"
 
-namespace watwerkt::importer {
+namespace watwerkt {
 namespace {
 
 constexpr int end_of_file = -1;
@@ -301,4 +301,4 @@ std::string write_csv_row(std::span<const std::string> fields) {
     return row.append("\r\n");
 }
 
-}  // namespace watwerkt::importer
+}  // namespace watwerkt

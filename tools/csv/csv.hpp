@@ -10,7 +10,7 @@
 #include <string_view>
 #include <vector>
 
-namespace watwerkt::importer {
+namespace watwerkt {
 
 /// How much a CSV file may ask of us. Larger input is refused, with the place where it went over.
 struct CsvLimits {
@@ -117,4 +117,4 @@ class CsvTableReader {
 /// One row as CSV text with CRLF, quoted where needed: CsvReader gives the same fields back.
 [[nodiscard]] std::string write_csv_row(std::span<const std::string> fields);
 
-}  // namespace watwerkt::importer
+}  // namespace watwerkt

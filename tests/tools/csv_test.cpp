@@ -7,10 +7,9 @@
 #include <vector>
 
 #include "corpus/error.hpp"
-#include "tools/import/csv.hpp"
+#include "tools/csv/csv.hpp"
 
 using namespace watwerkt;
-using namespace watwerkt::importer;
 
 namespace {
 
@@ -49,7 +48,7 @@ rc::Gen<std::string> field() {
 
 }  // namespace
 
-TEST_CASE("A CSV file is read as RFC 4180 says", "[import][csv]") {
+TEST_CASE("A CSV file is read as RFC 4180 says", "[csv]") {
     auto [text, rows] = GENERATE(table<std::string, Rows>({
         {"", {}},
         {"a,b\n1,2\n", {{"a", "b"}, {"1", "2"}}},
@@ -72,7 +71,7 @@ TEST_CASE("A CSV file is read as RFC 4180 says", "[import][csv]") {
     CHECK(read_all(text) == rows);
 }
 
-TEST_CASE("A damaged CSV file is refused with its place and how to mend it", "[import][csv]") {
+TEST_CASE("A damaged CSV file is refused with its place and how to mend it", "[csv]") {
     auto [text, message] = GENERATE(table<std::string, std::string>({
         {"a,b\n1,\"x\ny\n", "t.csv:2:3: aanhalingsteken zonder sluitend aanhalingsteken"},
         {"a\nb\"c\n", "t.csv:2:2: aanhalingsteken midden in een veld"},
@@ -93,7 +92,7 @@ TEST_CASE("A damaged CSV file is refused with its place and how to mend it", "[i
     CHECK(message_of(text).find("; ") != std::string::npos);
 }
 
-TEST_CASE("A CSV file beyond the limits is refused where it goes over", "[import][csv]") {
+TEST_CASE("A CSV file beyond the limits is refused where it goes over", "[csv]") {
     CHECK(message_of("abcdef\n", {.row_bytes = 4}).substr(0, 10) == "t.csv:1:5:");
     CHECK(message_of("\"abcdef", {.row_bytes = 4}).find("rij is groter dan 4") !=
           std::string::npos);
@@ -102,12 +101,12 @@ TEST_CASE("A CSV file beyond the limits is refused where it goes over", "[import
     CHECK(read_all("a,b\nc,d\n", {.row_bytes = 4, .columns = 2, .file_bytes = 8}).size() == 2);
 }
 
-TEST_CASE("Rows longer than the reading buffer come through whole", "[import][csv]") {
+TEST_CASE("Rows longer than the reading buffer come through whole", "[csv]") {
     const std::string long_field(200'000, 'x');
     CHECK(read_all(long_field + ",\"" + long_field + "\"\n") == Rows{{long_field, long_field}});
 }
 
-TEST_CASE("A row remembers the line on which it begins", "[import][csv]") {
+TEST_CASE("A row remembers the line on which it begins", "[csv]") {
     std::istringstream stream("a\n\"b\nc\"\nd\n");
     CsvReader reader(stream, "t.csv");
     std::vector<int> lines;
@@ -115,7 +114,7 @@ TEST_CASE("A row remembers the line on which it begins", "[import][csv]") {
     CHECK(lines == std::vector<int>{1, 2, 4});
 }
 
-TEST_CASE("Writing rows and reading them gives the same rows", "[import][csv]") {
+TEST_CASE("Writing rows and reading them gives the same rows", "[csv]") {
     CHECK(rc::check([] {
         const auto rows =
             *rc::gen::container<Rows>(rc::gen::nonEmpty(rc::gen::container<Fields>(field())));
@@ -125,7 +124,7 @@ TEST_CASE("Writing rows and reading them gives the same rows", "[import][csv]") 
     }));
 }
 
-TEST_CASE("Any bytes give rows or an error, never anything else", "[import][csv]") {
+TEST_CASE("Any bytes give rows or an error, never anything else", "[csv]") {
     CHECK(rc::check([](const std::string& text) {
         try {
             read_all(text);
@@ -135,7 +134,7 @@ TEST_CASE("Any bytes give rows or an error, never anything else", "[import][csv]
     }));
 }
 
-TEST_CASE("A table is read by column name", "[import][csv]") {
+TEST_CASE("A table is read by column name", "[csv]") {
     std::istringstream stream("b,a\n1,2\n3,4\n");
     CsvTableReader table(stream, "t.csv");
     REQUIRE(table.read());
@@ -147,7 +146,7 @@ TEST_CASE("A table is read by column name", "[import][csv]") {
     CHECK_FALSE(table.read());
 }
 
-TEST_CASE("A table with a bad header or a row of another length is refused", "[import][csv]") {
+TEST_CASE("A table with a bad header or a row of another length is refused", "[csv]") {
     auto [text, message] = GENERATE(table<std::string, std::string>({
         {"", "t.csv:1:1: het bestand is leeg"},
         {"a,b,a\n", "t.csv:1:1: kolom 'a' staat er twee keer"},
@@ -166,7 +165,7 @@ TEST_CASE("A table with a bad header or a row of another length is refused", "[i
     CHECK_THROWS_WITH(read_table(), Catch::StartsWith(message));
 }
 
-TEST_CASE("A table says which columns are missing", "[import][csv]") {
+TEST_CASE("A table says which columns are missing", "[csv]") {
     std::istringstream stream("a,b\n");
     const CsvTableReader table(stream, "t.csv");
     const std::vector<std::string_view> needed{"a", "c", "d"};

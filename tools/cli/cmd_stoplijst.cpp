@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+#include <map>
+
+#include "query/engine.hpp"
+#include "tools/cli/door.hpp"
+#include "tools/cli/layout.hpp"
+#include "tools/cli/options.hpp"
+#include "tools/cli/verdict_question.hpp"
+#include "tools/cli/verdict_words.hpp"
+
+namespace watwerkt::cli {
+namespace {
+
+constexpr std::size_t text_width = 100;
+
+struct StopOptions {
+    QuestionOptions question;
+    std::filesystem::path index;
+    std::string format = "tekst";
+};
+
+struct StopList {
+    AnswerSource source;
+    std::vector<CellVerdict> verdicts;   ///< what may harm first, then the surest
+    std::vector<CellVerdict> elsewhere;  ///< where the same actions do work
+};
+
+StopList stop_list(const Engine& engine, const SearchRequest& request) {
+    StopList list;
+    list.source = understood(engine, request);
+    std::vector<CellVerdict> all = engine.verdicts(list.source.request, OutcomeLevel::all);
+    order_by_outcome(all, engine.vocabulary());
+    std::ranges::copy_if(all, std::back_inserter(list.verdicts), [](const CellVerdict& cell) {
+        return group_of(cell.verdict.code) == VerdictGroup::works_not;
+    });
+    std::ranges::stable_sort(list.verdicts, {}, [](const CellVerdict& cell) {
+        return std::pair(-rank_of(cell.verdict.code), -cell.verdict.certainty.level);
+    });
+    std::ranges::copy_if(all, std::back_inserter(list.elsewhere), [&](const CellVerdict& cell) {
+        return group_of(cell.verdict.code) == VerdictGroup::works &&
+               std::ranges::find(list.verdicts, cell.action, &CellVerdict::action) !=
+                   list.verdicts.end();
+    });
+    return list;
+}
+
+// An outcome whose group is on the list for the same action with the same verdict: the reader
+// must not take it for more evidence.
+std::string group_on_list(const CellVerdict& cell,
+                          const StopList& list,
+                          const Vocabulary& vocabulary) {
+    const ConceptScheme& scheme = vocabulary.scheme("uitkomst");
+    const auto place = scheme.find(cell.outcome);
+    if (!place || !scheme.concepts()[*place].broader) return {};
+    const std::string& group = scheme.concepts()[*scheme.concepts()[*place].broader].code;
+    const auto found = std::ranges::find_if(list.verdicts, [&](const CellVerdict& other) {
+        return other.action == cell.action && other.outcome == group;
+    });
+    return found == list.verdicts.end() ? std::string() : found->outcome_label;
+}
+
+void add_verdict(Page& page,
+                 const CellVerdict& cell,
+                 const StopList& list,
+                 const Engine& engine,
+                 const Speech& speech) {
+    const VerdictWords words(speech);
+    page.paragraph({{words.title(cell), Style::strong}, {": " + words.judgement(cell)}}, 2, 4);
+    std::string numbers = words.numbers(cell);
+    if (const std::string group = group_on_list(cell, list, engine.vocabulary()); !group.empty())
+        numbers += " · " + speech(texts::counts_too, small_first(group));
+    page.paragraph(numbers, 4);
+    page.paragraph(words.beside(cell), 4);
+    for (const CellVerdict& other : list.elsewhere) {
+        if (other.action == cell.action)
+            page.paragraph(
+                speech(texts::works_for, small_first(other.outcome_label), words.judgement(other)),
+                4);
+    }
+}
+
+std::string stop_list_screen(const StopList& list, const Engine& engine, const Door& door) {
+    Terminal terminal = door.output;
+    terminal.width = std::min(terminal.width, text_width);
+    Page page(terminal);
+    const Speech& speech = door.speech;
+    page.heading(speech(texts::stop_list_title));
+    const std::string within =
+        filters_in_words(list.source.request, Labels(engine.vocabulary(), speech));
+    page.paragraph(within);
+    if (list.verdicts.empty()) {
+        page.paragraph(speech(texts::stop_list_empty));
+        return page.text();
+    }
+    page.paragraph(speech(texts::stop_list_about));
+    const CellVerdict* last = nullptr;
+    for (const CellVerdict& cell : list.verdicts) {
+        if (last == nullptr || last->verdict.code != cell.verdict.code) {
+            page.blank();
+            page.heading(cell.verdict_label);
+            page.paragraph(cell.sentence, 2);
+        }
+        add_verdict(page, cell, list, engine, speech);
+        last = &cell;
+    }
+    page.blank();
+    add_warnings(page, list.verdicts);
+    page.paragraph({{VerdictWords(speech).hundred_explained(list.verdicts), Style::faint}}, 0, 0);
+    page.paragraph({{speech(texts::every_figure,
+                            "watwerkt waarom " + list.verdicts.front().action + " --uitkomst " +
+                                list.verdicts.front().outcome +
+                                typed_filters(list.source.request, {"actie", "uitkomst"}))}},
+                   0,
+                   2);
+    return page.text();
+}
+
+Exit run(const StopOptions& options, const Door& door) {
+    const Engine engine = Engine::open(options.index);
+    const StopList list = stop_list(engine, options.question.request(door.speech));
+    write_out(options.format == "json"
+                  ? clean_json(stop_list_document(list.source, list.verdicts, list.elsewhere))
+                  : stop_list_screen(list, engine, door));
+    return list.verdicts.empty() ? Exit::nothing_found : Exit::found;
+}
+
+}  // namespace
+
+Run add_stoplijst(CLI::App& program, const Speech& speech) {
+    CLI::App& app = add_command(
+        program, speech, "stoplijst", texts::about_stoplijst, texts::examples_stoplijst);
+    const auto options = std::make_shared<StopOptions>();
+    add_choice(
+        app, speech, "--formaat", options->format, {"tekst", "json"}, speech(texts::option_format));
+    options->question.add_filters(app, speech);
+    add_index(app, speech, options->index);
+    return [options](const Door& door) { return run(*options, door); };
+}
+
+}  // namespace watwerkt::cli

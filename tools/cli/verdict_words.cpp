@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tools/cli/verdict_words.hpp"
+
+#include <algorithm>
+#include <array>
+#include <set>
+
+#include "tools/cli/texts.hpp"
+
+namespace watwerkt::cli {
+namespace {
+
+constexpr std::size_t item_indent = 2;
+constexpr std::size_t detail_indent = 4;
+constexpr std::string_view separator = " · ";
+
+const Text& heading_of(VerdictGroup group) {
+    switch (group) {
+        case VerdictGroup::works:
+            return texts::group_works;
+        case VerdictGroup::maybe:
+            return texts::group_maybe;
+        case VerdictGroup::works_not:
+            return texts::group_works_not;
+        case VerdictGroup::unknown:
+            return texts::group_unknown;
+    }
+    return texts::group_unknown;
+}
+
+void add_item(Page& page, const CellVerdict& cell, const VerdictWords& words) {
+    page.paragraph({{words.title(cell), Style::strong}, {": " + words.judgement(cell)}},
+                   item_indent,
+                   detail_indent);
+    page.paragraph(words.numbers(cell), detail_indent);
+    page.paragraph(words.beside(cell), detail_indent);
+}
+
+// The sentence of a verdict is the same for every action, so it is said once.
+void add_group(Page& page,
+               VerdictGroup group,
+               std::span<const CellVerdict> cells,
+               const Speech& speech) {
+    const VerdictWords words(speech);
+    std::vector<const CellVerdict*> members;
+    for (const CellVerdict& cell : cells) {
+        if (group_of(cell.verdict.code) == group) members.push_back(&cell);
+    }
+    if (members.empty()) return;
+    std::ranges::stable_sort(
+        members, {}, [](const CellVerdict* cell) { return rank_of(cell->verdict.code); });
+    page.heading(speech(heading_of(group)));
+    const CellVerdict* last = nullptr;
+    for (const CellVerdict* cell : members) {
+        if (last == nullptr || last->verdict.code != cell->verdict.code)
+            page.paragraph(cell->sentence, item_indent);
+        add_item(page, *cell, words);
+        last = cell;
+    }
+}
+
+}  // namespace
+
+std::string small_first(std::string text) {
+    if (!text.empty() && text[0] >= 'A' && text[0] <= 'Z')
+        text[0] = static_cast<char>(text[0] - 'A' + 'a');
+    return text;
+}
+
+std::string VerdictWords::title(const CellVerdict& cell) const {
+    return cell.outcome.empty()
+               ? cell.action_label
+               : speech_(texts::action_to_outcome, cell.action_label, cell.outcome_label);
+}
+
+std::string VerdictWords::judgement(const Verdict& verdict,
+                                    const std::string& label,
+                                    const std::string& certainty) const {
+    if (verdict.code == VerdictCode::not_studied) return speech_(texts::not_studied);
+    return speech_(texts::judged, small_first(label), small_first(certainty));
+}
+
+std::string VerdictWords::judgement(const CellVerdict& cell) const {
+    return judgement(cell.verdict, cell.verdict_label, cell.certainty_label);
+}
+
+std::string VerdictWords::judgement(const WholeVerdict& whole) const {
+    return judgement(whole.verdict, whole.verdict_label, whole.certainty_label);
+}
+
+std::string VerdictWords::basis(const CellVerdict& cell) const {
+    const EvidenceCell& evidence = cell.evidence;
+    const std::size_t studies =
+        evidence.studies.empty() ? evidence.direction_studies.size() : evidence.studies.size();
+    std::string text = speech_.counted(studies, texts::one_study, texts::studies);
+    if (const auto children = cell.verdict.summary.children; children > 0)
+        text += ", " + speech_.counted(children, texts::one_child, texts::children);
+    if (evidence.newest_year > 0) text += ", " + speech_(texts::up_to_year, evidence.newest_year);
+    text += ", " + (evidence.dutch_studies == 0
+                        ? speech_(texts::none_from_netherlands)
+                        : speech_(texts::from_netherlands, evidence.dutch_studies));
+    return text;
+}
+
+std::string VerdictWords::numbers(const CellVerdict& cell) const {
+    if (cell.verdict.code == VerdictCode::not_studied) return {};
+    const auto& frequency = cell.verdict.frequency;
+    if (!frequency) return cell.directions + " " + basis(cell);
+    return speech_(texts::out_of_hundred, frequency->estimate, frequency->lower, frequency->upper) +
+           std::string(separator) + basis(cell);
+}
+
+std::string VerdictWords::beside(const CellVerdict& cell) const {
+    if (!cell.whole) return {};
+    std::string text = speech_(texts::without_filters, judgement(*cell.whole));
+    if (const auto& frequency = cell.whole->verdict.frequency)
+        text +=
+            ", " +
+            speech_(texts::out_of_hundred, frequency->estimate, frequency->lower, frequency->upper);
+    const auto& difference = cell.whole->difference;
+    if (!difference) return text;
+    return text + speech_(texts::differs_from_rest,
+                          speech_.signed_decimal(difference->difference.value, 2),
+                          p_value(difference->difference.p),
+                          difference->selection.studies,
+                          difference->complement.studies);
+}
+
+std::string VerdictWords::hundred_explained(std::span<const CellVerdict> cells) const {
+    const auto first = std::ranges::find_if(
+        cells, [](const CellVerdict& cell) { return cell.verdict.frequency.has_value(); });
+    if (first == cells.end()) return {};
+    const int estimate = first->verdict.frequency->estimate;
+    return speech_(texts::hundred_explained, estimate, estimate);
+}
+
+std::string VerdictWords::p_value(double p) const {
+    constexpr double smallest = 0.001;
+    return p < smallest ? "< " + speech_.decimal(smallest, 3) : speech_.decimal(p, p < 0.1 ? 3 : 2);
+}
+
+void add_verdicts(Page& page, std::span<const CellVerdict> cells, const Speech& speech) {
+    for (const VerdictGroup group :
+         {VerdictGroup::works, VerdictGroup::maybe, VerdictGroup::works_not, VerdictGroup::unknown})
+        add_group(page, group, cells, speech);
+}
+
+void add_warnings(Page& page, std::span<const CellVerdict> cells) {
+    std::set<std::string> said;
+    for (const CellVerdict& cell : cells) {
+        if (!cell.warning.empty() && said.insert(cell.warning).second)
+            page.paragraph({{cell.warning, Style::strong}}, 0, 2);
+    }
+}
+
+}  // namespace watwerkt::cli
