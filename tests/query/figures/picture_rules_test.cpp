@@ -10,6 +10,7 @@
 #include "query/figures/forest_plot.hpp"
 #include "query/figures/verdict_sign.hpp"
 #include "tests/query/figures/figure_samples.hpp"
+#include "tests/support/corpus_fixture.hpp"
 
 namespace watwerkt::test {
 namespace {
@@ -107,6 +108,29 @@ TEST_CASE("Every text is 12 pixels at least, inside the picture, and dark enough
             // White letters stand on the colour of a sign, see the next test.
             if (colour != "#ffffff") CHECK(contrast(colour, "#e4e4e4") >= 4.5);
         });
+    }
+}
+
+TEST_CASE("The shipped evidence gives well-formed pictures that fit", "[figures]") {
+    const Engine engine = shipped_library().open();
+    const std::string language = GENERATE("nl", "en");
+    SearchRequest request;
+    request.language = language;
+    const std::vector<CellVerdict> cells = engine.verdicts(request, OutcomeLevel::all);
+    REQUIRE(cells.size() > 100);
+    CHECK(xml_fault(evidence_map_svg(cells, language)).empty());
+    CHECK(xml_fault(evidence_map_table(cells, language)).empty());
+    for (const std::string& line : lines_of(evidence_map_text(cells, language, 80)))
+        CHECK(columns_by_table(line) <= 80);
+    for (std::size_t i = 0; i < cells.size(); i += 20) {
+        CAPTURE(cells[i].action, cells[i].outcome);
+        const VerdictDetail detail = engine.explain(cells[i].action, cells[i].outcome, request);
+        const std::string svg = forest_plot_svg(detail, language);
+        CHECK(xml_fault(svg).empty());
+        CHECK(count_of(svg, "<g>") == detail.used.size());
+        CHECK(xml_fault(forest_plot_table(detail, language)).empty());
+        for (const std::string& line : lines_of(forest_plot_text(detail, language, 80)))
+            CHECK(columns_by_table(line) <= 80);
     }
 }
 
