@@ -209,7 +209,6 @@ class ForestText {
         if (has_picture_) {
             Strip strip(axis_, picture_width_);
             strip.backdrop(content_.delta);
-            strip.put(strip.column_of(interval.lower), "├");
             strip.reach(interval, "╌", "┼");
             prediction_picture = strip.text();
         }
