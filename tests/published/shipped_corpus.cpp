@@ -5,7 +5,7 @@
 #include <stdexcept>
 
 #include "corpus/record/corpus_reader.hpp"
-#include "tools/import/csv.hpp"
+#include "tools/csv/csv.hpp"
 
 namespace watwerkt::test {
 namespace fs = std::filesystem;
@@ -56,7 +56,7 @@ const std::map<std::string, ShippedFinding, std::less<>>& shipped_findings() {
 std::vector<Row> read_rows(const fs::path& file) {
     std::ifstream stream(file, std::ios::binary);
     if (!stream) throw std::runtime_error(file.string() + ": cannot be opened");
-    importer::CsvTableReader table(stream, file.filename().string());
+    CsvTableReader table(stream, file.filename().string());
     std::vector<Row> rows;
     while (table.read()) {
         Row row{{"line", std::to_string(table.line())}};

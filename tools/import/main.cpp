@@ -14,8 +14,8 @@
 
 #include "corpus/error.hpp"
 #include "corpus/vocabulary/vocabulary.hpp"
-#include "tools/import/comparisons.hpp"
 #include "tools/csv/csv.hpp"
+#include "tools/import/comparisons.hpp"
 #include "tools/import/fact_source.hpp"
 #include "tools/import/facts.hpp"
 #include "tools/import/follow_ups.hpp"
@@ -30,6 +30,7 @@
 
 namespace {
 
+using watwerkt::CsvTableReader;
 using watwerkt::Error;
 using watwerkt::ErrorKind;
 namespace importer = watwerkt::importer;

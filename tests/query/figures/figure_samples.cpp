@@ -67,7 +67,7 @@ CellVerdict sample_cell(std::string action,
         evidence.effect = {study.effect, study.standard_error * study.standard_error};
         evidence.findings = 1;
         evidence.children = 250;
-        evidence.year = study.year;
+        evidence.year = static_cast<std::int16_t>(study.year);
         evidence.is_randomised = true;
         evidence.is_similar_country = true;
         cell.evidence.studies.push_back(evidence);
