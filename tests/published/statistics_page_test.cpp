@@ -56,3 +56,30 @@ TEST_CASE("An empty corpus gives a page of zeros", "[published]") {
     CHECK(page.find("\n| studies | 0 |") != std::string::npos);
     CHECK(number_in_row(page, "`bron`") == 0);
 }
+
+TEST_CASE("The page of the corpus says how many findings of each source it holds", "[published]") {
+    const std::string readme =
+        read_file(project_root() / "corpus" / "data" / "README.md", 1u << 20);
+    const auto [source, prefix] = GENERATE(table<std::string, std::string>({
+        {"wwc", "wwc-"},
+        {"crre", "crre-"},
+        {"pellegrini", "pel-"},
+        {"k6", "d21-"},
+        {"fadeout", "fad-"},
+        {"hedco", "hed-"},
+        {"nl", "nl-"},
+        {"int", "int-"},
+        {"gka", "gka-"},
+    }));
+    std::size_t held = 0;
+    for (const auto& [id, shipped] : shipped_findings()) held += id.starts_with(prefix) ? 1U : 0U;
+    // The last cell of its row, with commas between thousands.
+    const std::size_t row = readme.find("\n| " + source + " | ");
+    REQUIRE(row != std::string::npos);
+    const std::size_t end = readme.find(" |\n", row);
+    std::string cell = readme.substr(readme.rfind(' ', end - 1) + 1, end);
+    cell.resize(cell.find(' '));
+    std::erase(cell, ',');
+    CAPTURE(source);
+    CHECK(std::stoul(cell) == held);
+}

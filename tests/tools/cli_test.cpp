@@ -418,7 +418,7 @@ TEST_CASE("A record is shown whole, with where its figures come from", "[cli]") 
     CHECK_THAT(text,
                Contains("0,21 (Hedges' g)") && Contains("tabel 3") && Contains("licentie: CC0"));
     CHECK_THAT(text,
-               Contains("nee (niet bekeken)") && Contains("Woordenschat") &&
+               Contains("nog niet nagekeken") && Contains("Woordenschat") &&
                    Contains("nog niet beoordeeld"));
     const auto record = json::parse(library.run({"toon", "lastig-1", "--formaat", "json"}).output);
     CHECK(record["bevindingen"][0]["effect"]["waarde"] == 0.21);

@@ -238,10 +238,13 @@ class RecordPage {
         sheet.add(texts::label_figure_row,
                   finding.source_row.empty() ? speech_(texts::not_reported) : finding.source_row);
         sheet.add(texts::label_computed_by, labels_.word(finding.effect.computed_by));
-        sheet.add(texts::label_checked,
-                  finding.checked.has_value()
-                      ? speech_(texts::checked_on, finding.checked->date, finding.checked->where)
-                      : speech_(texts::not_checked, labels_.missing(finding.checked.missing())));
+        sheet.add(texts::label_checked, checked(finding.checked));
+    }
+
+    [[nodiscard]] std::string checked(const Coded<FigureCheck>& check) const {
+        if (check.has_value()) return speech_(texts::checked_on, check->date, check->where);
+        return speech_(check.missing() == Missing::not_coded ? texts::not_checked
+                                                             : texts::not_found_again);
     }
 
     void add_provenances(const std::vector<Provenance>& provenances) {

@@ -756,7 +756,10 @@ inline constexpr Text ages_in_years{"{} tot en met {} jaar", "{} to {} years"};
 inline constexpr Text age_in_years{"{} jaar", "{} years"};
 inline constexpr Text source_with_licence{"{} (licentie: {})", "{} (licence: {})"};
 inline constexpr Text checked_on{"ja, op {}: {}", "yes, on {}: {}"};
-inline constexpr Text not_checked{"nee ({})", "no ({})"};
+inline constexpr Text not_checked{"nee, dit cijfer is nog niet nagekeken",
+                                  "no, this figure has not been checked yet"};
+inline constexpr Text not_found_again{"gezocht, maar bij de bron niet te zien",
+                                      "looked for, but could not be seen at the source"};
 
 // The fields.
 inline constexpr Text about_fields{
