@@ -52,7 +52,7 @@ class ActionPage {
         if (view_.verdicts.empty()) page_.paragraph(speech_(texts::action_not_studied), step);
         for (const CellVerdict& cell : view_.verdicts) add_verdict(cell);
         add_warnings(page_, view_.verdicts, speech_);
-        page_.paragraph({{words_.hundred_explained(view_.verdicts), Style::faint}}, 0, 0);
+        page_.paragraph({{words_.explained(view_.verdicts), Style::faint}}, 0, 0);
     }
 
     // An outcome below another one is told in short.

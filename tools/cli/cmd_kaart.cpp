@@ -67,17 +67,19 @@ std::string map_html(const std::vector<CellVerdict>& cells,
                      const Labels& labels) {
     const Speech& speech = labels.speech();
     const std::string title = speech(texts::map_title);
-    const std::string filters = figures::escaped(clean(filters_in_words(source.request, labels)));
+    const std::string filters = filters_in_words(source.request, labels);
+    const std::string subtitle =
+        filters.empty() ? filters : "<p>" + figures::escaped(clean(filters)) + "</p>\n";
     return fmt::format(
         "<!DOCTYPE html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n"
         "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-        "<title>{}</title>\n</head>\n<body>\n<main>\n<h1>{}</h1>\n<p>{}</p>\n{}\n{}\n</main>\n</"
+        "<title>{}</title>\n</head>\n<body>\n<main>\n<h1>{}</h1>\n{}{}\n{}\n</main>\n</"
         "body>\n"
         "</html>\n",
         speech.code(),
         title,
         title,
-        filters,
+        subtitle,
         evidence_map_svg(cells, speech.code()),
         evidence_map_table(cells, speech.code()));
 }

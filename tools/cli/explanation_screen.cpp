@@ -66,10 +66,12 @@ class ExplanationPage {
         page_.paragraph(filters_in_words(source_.request, Labels(vocabulary_, speech_)));
         page_.blank();
         page_.drawing(forest_plot_text(detail_, speech_.code(), page_.width()));
+        const std::string beside = words_.beside(cell_);
+        if (cell_.later.empty() && cell_.gap.empty() && beside.empty()) return;
         page_.blank();
         page_.paragraph(cell_.later);
         page_.paragraph(cell_.gap);
-        page_.paragraph(words_.beside(cell_));
+        page_.paragraph(beside);
     }
 
     [[nodiscard]] std::string number(double value) const {

@@ -122,7 +122,7 @@ class Screen {
         add_verdicts(page_, answer.verdicts, speech_);
         add_warnings(page_, answer.verdicts, speech_);
         const VerdictWords words(speech_);
-        page_.paragraph({{words.hundred_explained(answer.verdicts), Style::faint}}, 0, 0);
+        page_.paragraph({{words.explained(answer.verdicts), Style::faint}}, 0, 0);
         if (answer.total > answer.verdicts.size()) {
             const std::size_t more = answer.total - answer.verdicts.size();
             page_.paragraph({{speech_(texts::more_verdicts,

@@ -458,6 +458,8 @@ inline constexpr Text group_unknown{"Weten we niet", "We do not know"};
 inline constexpr Text action_to_outcome{"{} → {}", "{} → {}"};
 inline constexpr Text judged{"{} ({})", "{} ({})"};
 inline constexpr Text out_of_hundred{"{} van de 100 ({}–{})", "{} out of 100 ({}–{})"};
+inline constexpr Text between_of_hundred{"tussen {} en {} van de 100",
+                                         "between {} and {} out of 100"};
 inline constexpr Text up_to_year{"t/m {}", "up to {}"};
 inline constexpr Text from_netherlands{"{} uit NL", "{} from NL"};
 inline constexpr Text directions_in_short{"beter: {}, slechter: {}, geen verschil: {}",
@@ -476,12 +478,18 @@ inline constexpr Text differs_from_rest{
     "; verschil met de andere onderzoeken {} ({}, {} tegenover {} onderzoeken)",
     "; difference from the other studies {} ({}, {} against {} studies)"};
 inline constexpr Text hundred_explained{
-    "'{} van de 100' betekent: van 100 kinderen met deze aanpak doen er ongeveer {} het beter dan "
-    "het middelste kind zonder. Zonder verschil zijn dat er 50. Tussen haakjes staat hoever we "
-    "ernaast kunnen zitten.",
-    "'{} out of 100' means: of 100 children who get this, about {} do better than the middle child "
+    "'Van de 100' betekent: van 100 kinderen met deze aanpak doen er zoveel het beter dan het "
+    "middelste kind zonder. Zonder verschil zijn dat er 50. Tussen haakjes staat hoever we ernaast "
+    "kunnen zitten.",
+    "'Out of 100' means: of 100 children who get this, so many do better than the middle child "
     "without it. Without any difference that is 50. Between brackets: how far off we may be."};
-inline constexpr Text more_verdicts{"En nog {}; u ziet ze met {}", "And {} more; see them with {}"};
+inline constexpr Text directions_explained_in_short{
+    "'Beter', 'slechter' en 'geen verschil' tellen onderzoeken zonder bruikbaar getal: die zeggen "
+    "alleen welke kant het op ging.",
+    "'Better', 'worse' and 'no difference' count studies without a usable figure: they only say "
+    "which way it went."};
+inline constexpr Text more_verdicts{"En nog {}; alles ziet u met {}",
+                                    "And {} more; see all with {}"};
 inline constexpr Text one_verdict{"{} oordeel", "{} verdict"};
 inline constexpr Text verdicts{"{} oordelen", "{} verdicts"};
 inline constexpr Text every_figure{"Alle cijfers achter een oordeel: {}",

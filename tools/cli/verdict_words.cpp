@@ -110,29 +110,30 @@ std::string VerdictWords::basis(const CellVerdict& cell) const {
     return text;
 }
 
+std::string VerdictWords::hundred(const Verdict& verdict) const {
+    if (!verdict.frequency) return {};
+    const ChildrenOutOfHundred& children = *verdict.frequency;
+    return verdict.code == VerdictCode::unknown
+               ? speech_(texts::between_of_hundred, children.lower, children.upper)
+               : speech_(texts::out_of_hundred, children.estimate, children.lower, children.upper);
+}
+
 std::string VerdictWords::numbers(const CellVerdict& cell) const {
     if (cell.verdict.code == VerdictCode::not_studied) return {};
-    const auto& frequency = cell.verdict.frequency;
-    if (!frequency) {
-        const DirectionCounts& counts = cell.evidence.directions;
-        return speech_(texts::directions_in_short,
-                       counts.favourable,
-                       counts.unfavourable,
-                       counts.no_difference) +
-               std::string(separator) + basis(cell);
-    }
-    return speech_(texts::out_of_hundred, frequency->estimate, frequency->lower, frequency->upper) +
-           std::string(separator) + basis(cell);
+    const DirectionCounts& counts = cell.evidence.directions;
+    const std::string size = cell.verdict.frequency ? hundred(cell.verdict)
+                                                    : speech_(texts::directions_in_short,
+                                                              counts.favourable,
+                                                              counts.unfavourable,
+                                                              counts.no_difference);
+    return size + std::string(separator) + basis(cell);
 }
 
 std::string VerdictWords::beside(const CellVerdict& cell) const {
     if (!cell.whole) return {};
     if (is_same(cell.verdict, cell.whole->verdict)) return speech_(texts::same_without_filters);
     std::string text = speech_(texts::without_filters, judgement(*cell.whole));
-    if (const auto& frequency = cell.whole->verdict.frequency)
-        text +=
-            ", " +
-            speech_(texts::out_of_hundred, frequency->estimate, frequency->lower, frequency->upper);
+    if (const std::string size = hundred(cell.whole->verdict); !size.empty()) text += ", " + size;
     const auto& difference = cell.whole->difference;
     if (!difference) return text;
     return text + speech_(texts::differs_from_rest,
@@ -142,12 +143,17 @@ std::string VerdictWords::beside(const CellVerdict& cell) const {
                           difference->complement.studies);
 }
 
-std::string VerdictWords::hundred_explained(std::span<const CellVerdict> cells) const {
-    const auto first = std::ranges::find_if(
+std::string VerdictWords::explained(std::span<const CellVerdict> cells) const {
+    std::string text;
+    const bool has_figure = std::ranges::any_of(
         cells, [](const CellVerdict& cell) { return cell.verdict.frequency.has_value(); });
-    if (first == cells.end()) return {};
-    const int estimate = first->verdict.frequency->estimate;
-    return speech_(texts::hundred_explained, estimate, estimate);
+    if (has_figure) text = speech_(texts::hundred_explained);
+    const bool has_directions = std::ranges::any_of(cells, [](const CellVerdict& cell) {
+        return !cell.verdict.frequency && cell.verdict.code != VerdictCode::not_studied;
+    });
+    if (has_directions)
+        text += (text.empty() ? "" : " ") + speech_(texts::directions_explained_in_short);
+    return text;
 }
 
 std::string VerdictWords::p_value(double p) const {

@@ -27,8 +27,8 @@ class VerdictWords {
     [[nodiscard]] std::string numbers(const CellVerdict& cell) const;
     /// The verdict without filters, with the test of the difference; empty without filters.
     [[nodiscard]] std::string beside(const CellVerdict& cell) const;
-    /// What "61 van de 100" means, by the first verdict that says so; empty when none does.
-    [[nodiscard]] std::string hundred_explained(std::span<const CellVerdict> cells) const;
+    /// What the words of numbers() mean, as far as these verdicts use them.
+    [[nodiscard]] std::string explained(std::span<const CellVerdict> cells) const;
     /// "p = 0,041", "p < 0,001".
     [[nodiscard]] std::string p_value(double p) const;
 
@@ -36,6 +36,8 @@ class VerdictWords {
     [[nodiscard]] std::string judgement(const Verdict& verdict,
                                         const std::string& label,
                                         const std::string& certainty) const;
+    // Where nobody knows, a single number would stay in mind: then only the range.
+    [[nodiscard]] std::string hundred(const Verdict& verdict) const;
     [[nodiscard]] std::string basis(const CellVerdict& cell) const;
 
     Speech speech_;
