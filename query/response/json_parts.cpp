@@ -142,7 +142,8 @@ ordered_json later_of(const CellVerdict& cell) {
             {"standaardfout", figure(later->standard_error)},
             {"ondergrens", figure(later->confidence_interval.lower)},
             {"bovengrens", figure(later->confidence_interval.upper)},
-            {"p", figure(later->p)}};
+            {"p", figure(later->p)},
+            {"zin", cell.later}};
 }
 
 }  // namespace

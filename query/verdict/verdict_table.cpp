@@ -129,10 +129,80 @@ constexpr std::array<QuantityWords, quantity_count> quantity_words{{
     {"schade bevestigd", "harm confirmed"},
 }};
 
+// What is measured from a bound of its own reads badly as a number against 0.
+struct ConditionWords {
+    Quantity quantity;
+    Comparison comparison;
+    double bound;
+    std::string_view dutch, english;
+};
+constexpr std::array condition_words{
+    ConditionWords{
+        Q::studies, C::at_most, 0, "geen onderzoek met een getal", "no study with a figure"},
+    ConditionWords{Q::estimate_over_delta,
+                   C::at_least,
+                   0,
+                   "de schatting haalt het kleinste verschil dat telt",
+                   "the estimate reaches the smallest difference that matters"},
+    ConditionWords{Q::estimate_over_delta,
+                   C::below,
+                   0,
+                   "de schatting haalt het kleinste verschil dat telt niet",
+                   "the estimate does not reach the smallest difference that matters"},
+    ConditionWords{
+        Q::estimate_under_delta,
+        C::at_least,
+        0,
+        "de schatting ligt onder nul, minstens zo ver als het kleinste verschil dat telt",
+        "the estimate lies below zero, at least by the smallest difference that matters"},
+    ConditionWords{Q::lower_95,
+                   C::above,
+                   0,
+                   "het hele 95%-interval ligt boven nul",
+                   "the whole 95% interval lies above zero"},
+    ConditionWords{Q::upper_95,
+                   C::below,
+                   0,
+                   "het hele 95%-interval ligt onder nul",
+                   "the whole 95% interval lies below zero"},
+    ConditionWords{Q::lower_80,
+                   C::above,
+                   0,
+                   "het hele 80%-interval ligt boven nul",
+                   "the whole 80% interval lies above zero"},
+    ConditionWords{Q::prediction_below,
+                   C::above,
+                   0,
+                   "op een nieuwe plek kan het duidelijk slechter gaan",
+                   "in a new place children may clearly do worse"},
+    ConditionWords{Q::prediction_above,
+                   C::above,
+                   0,
+                   "op een nieuwe plek kan het duidelijk beter gaan",
+                   "in a new place children may clearly do better"},
+    ConditionWords{Q::harm_confirmed,
+                   C::at_least,
+                   1,
+                   "een beoordelaar heeft schade bevestigd",
+                   "a reviewer has confirmed harm"},
+};
+
+const ConditionWords* words_for(const Condition& condition) {
+    const auto found = std::ranges::find_if(condition_words, [&](const ConditionWords& words) {
+        return words.quantity == condition.quantity && words.comparison == condition.comparison &&
+               words.bound == condition.bound;
+    });
+    return found == condition_words.end() ? nullptr : &*found;
+}
+
 std::string words_of(std::span<const Condition> conditions, bool is_english) {
     std::string words;
     for (const Condition& condition : conditions) {
         if (!words.empty()) words += is_english ? " and " : " en ";
+        if (const ConditionWords* known = words_for(condition)) {
+            words += is_english ? known->english : known->dutch;
+            continue;
+        }
         const QuantityWords& quantity =
             quantity_words[static_cast<std::size_t>(condition.quantity)];
         static constexpr std::array<std::string_view, 4> signs{"≥", ">", "<", "≤"};
@@ -185,7 +255,7 @@ std::string words_of(const VerdictRule& rule, std::string_view language) {
     if (rule.conditions.empty()) return is_english ? "everything else" : "al het andere";
     std::string words = words_of(rule.conditions, is_english);
     if (!rule.unless.empty()) {
-        words += is_english ? ", unless " : ", behalve als ";
+        words += is_english ? ", unless this holds: " : ", behalve als dit klopt: ";
         words += words_of(rule.unless, is_english);
     }
     return words;

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tools/csv/csv.hpp"
+
 #include <rapidcheck.h>
 
 #include <catch2/catch.hpp>
@@ -7,7 +9,6 @@
 #include <vector>
 
 #include "corpus/error.hpp"
-#include "tools/csv/csv.hpp"
 
 using namespace watwerkt;
 

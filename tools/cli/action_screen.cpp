@@ -25,7 +25,7 @@ class ActionPage {
 
     std::string build() {
         page_.paragraph(
-            {{view_.action.label, Style::strong}, {" " + view_.action.code, Style::faint}},
+            {{view_.action.label, Style::strong}, {" [" + view_.action.code + "]", Style::faint}},
             0,
             step);
         page_.paragraph(view_.definition);
@@ -51,8 +51,8 @@ class ActionPage {
                                      : speech_(texts::known_of_action_within, within));
         if (view_.verdicts.empty()) page_.paragraph(speech_(texts::action_not_studied), step);
         for (const CellVerdict& cell : view_.verdicts) add_verdict(cell);
-        add_warnings(page_, view_.verdicts);
-        page_.paragraph({{words_.hundred_explained(view_.verdicts), Style::faint}}, 0, 0);
+        add_warnings(page_, view_.verdicts, speech_);
+        page_.paragraph({{words_.explained(view_.verdicts), Style::faint}}, 0, 0);
     }
 
     // An outcome below another one is told in short.
@@ -62,25 +62,14 @@ class ActionPage {
         const std::size_t inner = indent + step;
         page_.paragraph({{cell.outcome_label, Style::strong},
                          {": " + words_.judgement(cell)},
-                         {" " + cell.outcome, Style::faint}},
+                         {" [" + cell.outcome + "]", Style::faint}},
                         indent,
                         inner);
         if (depth == 0) page_.paragraph(cell.sentence, inner);
         page_.paragraph(words_.numbers(cell), inner);
-        page_.paragraph(later(cell), inner);
+        page_.paragraph(cell.later, inner);
         if (depth == 0) page_.paragraph(cell.gap, inner);
         page_.paragraph(words_.beside(cell), inner);
-    }
-
-    [[nodiscard]] std::string later(const CellVerdict& cell) const {
-        const auto& estimate = cell.verdict.later;
-        if (!estimate) return {};
-        return speech_(
-            texts::and_later,
-            speech_.signed_decimal(estimate->estimate, 2),
-            speech_.signed_decimal(estimate->confidence_interval.lower, 2),
-            speech_.signed_decimal(estimate->confidence_interval.upper, 2),
-            speech_.counted(cell.evidence.later.size(), texts::one_study, texts::studies));
     }
 
     void add_how_to() {

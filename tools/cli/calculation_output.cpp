@@ -86,7 +86,7 @@ class CalculationPage {
         sheet.add(texts::label_estimate, number(calculation_.estimate));
         sheet.add(texts::label_se, number(calculation_.standard_error));
         sheet.add(texts::label_interval_95, range(calculation_.lower, calculation_.upper));
-        if (calculation_.p) sheet.add(texts::label_p, words_.p_value(*calculation_.p));
+        if (calculation_.p) sheet.add(texts::label_test, words_.p_value(*calculation_.p));
         if (calculation_.degrees_of_freedom)
             sheet.add(texts::label_degrees, speech_.exact(*calculation_.degrees_of_freedom));
         sheet.add(texts::label_new_study,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "query/engine.hpp"
 #include "query/figures/evidence_map.hpp"
+#include "query/figures/safe_text.hpp"
 #include "tools/cli/door.hpp"
 #include "tools/cli/export.hpp"
 #include "tools/cli/layout.hpp"
@@ -61,16 +62,24 @@ std::string map_csv(const std::vector<CellVerdict>& cells) {
 }
 
 // A page that stands by itself: the picture, and the same as a table.
-std::string map_html(const std::vector<CellVerdict>& cells, const Speech& speech) {
+std::string map_html(const std::vector<CellVerdict>& cells,
+                     const AnswerSource& source,
+                     const Labels& labels) {
+    const Speech& speech = labels.speech();
     const std::string title = speech(texts::map_title);
+    const std::string filters = filters_in_words(source.request, labels);
+    const std::string subtitle =
+        filters.empty() ? filters : "<p>" + figures::escaped(clean(filters)) + "</p>\n";
     return fmt::format(
         "<!DOCTYPE html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n"
         "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-        "<title>{}</title>\n</head>\n<body>\n<main>\n<h1>{}</h1>\n{}\n{}\n</main>\n</body>\n"
+        "<title>{}</title>\n</head>\n<body>\n<main>\n<h1>{}</h1>\n{}{}\n{}\n</main>\n</"
+        "body>\n"
         "</html>\n",
         speech.code(),
         title,
         title,
+        subtitle,
         evidence_map_svg(cells, speech.code()),
         evidence_map_table(cells, speech.code()));
 }
@@ -80,7 +89,6 @@ std::string map_screen(const std::vector<CellVerdict>& cells,
                        const Vocabulary& vocabulary,
                        const Door& door) {
     Page page(door.output);
-    page.heading(door.speech(texts::map_title));
     page.paragraph(filters_in_words(source.request, Labels(vocabulary, door.speech)));
     if (cells.empty()) {
         page.paragraph(door.speech(texts::nothing_on_map));
@@ -89,7 +97,7 @@ std::string map_screen(const std::vector<CellVerdict>& cells,
     page.blank();
     page.drawing(evidence_map_text(cells, door.speech.code(), page.width()));
     page.blank();
-    add_warnings(page, cells);
+    add_warnings(page, cells, door.speech);
     page.paragraph({{door.speech(texts::all_of_action, cells.front().action)}}, 0, 2);
     return page.text();
 }
@@ -105,7 +113,7 @@ Exit run(const MapOptions& options, const Door& door) {
     } else if (options.format == "svg") {
         write_out(evidence_map_svg(cells, door.speech.code()));
     } else if (options.format == "html") {
-        write_out(map_html(cells, door.speech));
+        write_out(map_html(cells, source, Labels(engine.vocabulary(), door.speech)));
     } else {
         write_out(map_screen(cells, source, engine.vocabulary(), door));
     }

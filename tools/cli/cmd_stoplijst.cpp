@@ -105,8 +105,8 @@ std::string stop_list_screen(const StopList& list, const Engine& engine, const D
         last = &cell;
     }
     page.blank();
-    add_warnings(page, list.verdicts);
-    page.paragraph({{VerdictWords(speech).hundred_explained(list.verdicts), Style::faint}}, 0, 0);
+    add_warnings(page, list.verdicts, speech);
+    page.paragraph({{VerdictWords(speech).explained(list.verdicts), Style::faint}}, 0, 0);
     page.paragraph({{speech(texts::every_figure,
                             "watwerkt waarom " + list.verdicts.front().action + " --uitkomst " +
                                 list.verdicts.front().outcome +

@@ -117,9 +117,8 @@ std::string comparison_screen(const Comparison& comparison, const Door& door) {
     for (const ComparedOutcome& outcome : comparison.outcomes)
         add_outcome(page, outcome, comparison, speech);
     page.blank();
-    add_warnings(page, comparison.verdicts);
-    page.paragraph(
-        {{VerdictWords(speech).hundred_explained(comparison.verdicts), Style::faint}}, 0, 0);
+    add_warnings(page, comparison.verdicts, speech);
+    page.paragraph({{VerdictWords(speech).explained(comparison.verdicts), Style::faint}}, 0, 0);
     page.paragraph({{speech(texts::all_of_action, comparison.actions.front().code)}}, 0, 2);
     return page.text();
 }

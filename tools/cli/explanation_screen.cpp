@@ -59,15 +59,19 @@ class ExplanationPage {
         page_.heading(title);
     }
 
+    // The drawing says the sentence, the basis and the warning itself.
     void add_head() {
         page_.paragraph(
             {{words_.title(cell_) + ": " + words_.judgement(cell_), Style::strong}}, 0, indent);
         page_.paragraph(filters_in_words(source_.request, Labels(vocabulary_, speech_)));
-        for (const std::string& sentence :
-             {cell_.sentence, cell_.frequency, cell_.basis, cell_.directions, cell_.gap})
-            page_.paragraph(sentence);
-        page_.paragraph(words_.beside(cell_));
-        page_.paragraph({{cell_.warning, Style::strong}}, 0, 0);
+        page_.blank();
+        page_.drawing(forest_plot_text(detail_, speech_.code(), page_.width()));
+        const std::string beside = words_.beside(cell_);
+        if (cell_.later.empty() && cell_.gap.empty() && beside.empty()) return;
+        page_.blank();
+        page_.paragraph(cell_.later);
+        page_.paragraph(cell_.gap);
+        page_.paragraph(beside);
     }
 
     [[nodiscard]] std::string number(double value) const {
@@ -87,7 +91,7 @@ class ExplanationPage {
         sheet.add(texts::label_interval_95, range(summary.interval_95));
         sheet.add(texts::label_interval_80, range(summary.interval_80));
         sheet.add(texts::label_standard_error, plain(pooled.standard_error));
-        if (pooled.p) sheet.add(texts::label_p, words_.p_value(*pooled.p));
+        if (pooled.p) sheet.add(texts::label_test, words_.p_value(*pooled.p));
         sheet.add(texts::label_prediction,
                   summary.prediction ? range(*summary.prediction) : speech_(texts::no_prediction));
         sheet.add(texts::label_spread,
@@ -97,8 +101,9 @@ class ExplanationPage {
                           speech_.decimal(pooled.homogeneity.statistic, 2),
                           words_.p_value(pooled.homogeneity.p)));
         sheet.add(texts::label_delta, speech_.decimal(summary.delta, 2));
-        sheet.add(texts::label_method,
-                  speech_(texts::method_of_verdict, used_method(), plain(detail_.correlation)));
+        sheet.add(
+            texts::label_method,
+            speech_(texts::method_of_verdict, used_method(), speech_.exact(detail_.correlation)));
         if (verdict_.later) {
             const PooledEstimate& later = *verdict_.later;
             sheet.add(texts::label_later,
@@ -125,7 +130,6 @@ class ExplanationPage {
         add_section(
             speech_(texts::section_used,
                     speech_.counted(detail_.used.size(), texts::one_study, texts::studies)));
-        page_.drawing(forest_plot_text(detail_, speech_.code(), page_.width()));
         for (const StudyContribution& study : detail_.used) add_study(study);
     }
 
@@ -176,9 +180,9 @@ class ExplanationPage {
         if (verdict_.code == VerdictCode::not_studied) return;
         add_section(speech_(texts::section_certainty, small_first(cell_.certainty_label)));
         const Certainty& certainty = verdict_.certainty;
-        const Text& why = !verdict_.pooled                  ? texts::start_directions
-                          : verdict_.summary.randomised > 0 ? texts::start_randomised
-                                                            : texts::start_compared;
+        const Text& why = !verdict_.pooled       ? texts::start_directions
+                          : certainty.start == 4 ? texts::start_randomised
+                                                 : texts::start_compared;
         page_.paragraph(speech_(texts::certainty_start, level(certainty.start), speech_(why)),
                         indent);
         for (const CertaintyStep step : certainty.steps)

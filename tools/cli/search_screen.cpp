@@ -49,17 +49,22 @@ class Screen {
         }
         add_facets();
         if (response_.total > 0) add_more();
-        page_.blank();
-        page_.paragraph(
-            {{speech_(response_.understood.list == ListKind::stories ? texts::stories_note
-                                                                     : texts::figures_note),
-              Style::faint}},
-            0,
-            0);
+        add_note();
         return std::move(text_) + page_.text();
     }
 
  private:
+    void add_note() {
+        const ListKind list = response_.understood.list;
+        if (response_.total == 0 || list == ListKind::actions) return;
+        page_.blank();
+        page_.paragraph(
+            {{speech_(list == ListKind::stories ? texts::stories_note : texts::figures_note),
+              Style::faint}},
+            0,
+            0);
+    }
+
     void add_summary() {
         Spans line{{found(), Style::strong}};
         const std::string question = understood();
@@ -115,9 +120,9 @@ class Screen {
         page_.heading(question.empty() ? speech_(texts::known_about_everything)
                                        : speech_(texts::known_about, question));
         add_verdicts(page_, answer.verdicts, speech_);
-        add_warnings(page_, answer.verdicts);
+        add_warnings(page_, answer.verdicts, speech_);
         const VerdictWords words(speech_);
-        page_.paragraph({{words.hundred_explained(answer.verdicts), Style::faint}}, 0, 0);
+        page_.paragraph({{words.explained(answer.verdicts), Style::faint}}, 0, 0);
         if (answer.total > answer.verdicts.size()) {
             const std::size_t more = answer.total - answer.verdicts.size();
             page_.paragraph({{speech_(texts::more_verdicts,
@@ -245,6 +250,8 @@ class Screen {
     // The best of many looks better than it is, so the number stands with it.
     [[nodiscard]] std::string best_of(const ActionHit& action) const {
         if (!action.best) return {};
+        if (group_of(action.best->verdict.code) == VerdictGroup::unknown)
+            return speech_(texts::verdict_unknown);
         const std::string best = speech_(texts::best_verdict,
                                          small_first(action.best->verdict_label),
                                          small_first(action.best->outcome_label),

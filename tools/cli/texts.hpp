@@ -458,32 +458,48 @@ inline constexpr Text group_unknown{"Weten we niet", "We do not know"};
 inline constexpr Text action_to_outcome{"{} → {}", "{} → {}"};
 inline constexpr Text judged{"{} ({})", "{} ({})"};
 inline constexpr Text out_of_hundred{"{} van de 100 ({}–{})", "{} out of 100 ({}–{})"};
+inline constexpr Text between_of_hundred{"tussen {} en {} van de 100",
+                                         "between {} and {} out of 100"};
 inline constexpr Text up_to_year{"t/m {}", "up to {}"};
 inline constexpr Text from_netherlands{"{} uit NL", "{} from NL"};
-inline constexpr Text none_from_netherlands{"geen uit NL", "none from NL"};
+inline constexpr Text directions_in_short{"beter: {}, slechter: {}, geen verschil: {}",
+                                          "better: {}, worse: {}, no difference: {}"};
+inline constexpr Text same_without_filters{"Zonder uw filters is het hetzelfde.",
+                                           "Without your filters it is the same."};
+inline constexpr Text p_is{"p = {}", "p = {}"};
+inline constexpr Text p_below{"p < {}", "p < {}"};
+inline constexpr Text narrow_choices{
+    "Let op: uw filters kiezen een deel van de onderzoeken. Weinig onderzoeken bewijzen weinig. En "
+    "bij veel mogelijke keuzes springt er altijd wel één uit door toeval.",
+    "Mind: your filters choose part of the studies. Few studies prove little. And among many "
+    "possible choices, one always stands out by chance."};
 inline constexpr Text without_filters{"Zonder uw filters: {}", "Without your filters: {}"};
 inline constexpr Text differs_from_rest{
-    "; verschil met de andere onderzoeken {} (p = {}, {} tegenover {} onderzoeken)",
-    "; difference from the other studies {} (p = {}, {} against {} studies)"};
+    "; verschil met de andere onderzoeken {} ({}, {} tegenover {} onderzoeken)",
+    "; difference from the other studies {} ({}, {} against {} studies)"};
 inline constexpr Text hundred_explained{
-    "'{} van de 100' betekent: van 100 kinderen met deze aanpak doen er ongeveer {} het beter dan "
-    "het middelste kind zonder. Zonder verschil zijn dat er 50. Tussen haakjes staat hoever we "
-    "ernaast kunnen zitten.",
-    "'{} out of 100' means: of 100 children who get this, about {} do better than the middle child "
+    "'Van de 100' betekent: van 100 kinderen met deze aanpak doen er zoveel het beter dan het "
+    "middelste kind zonder. Zonder verschil zijn dat er 50. Tussen haakjes staat hoever we ernaast "
+    "kunnen zitten.",
+    "'Out of 100' means: of 100 children who get this, so many do better than the middle child "
     "without it. Without any difference that is 50. Between brackets: how far off we may be."};
-inline constexpr Text more_verdicts{"En nog {}: {}", "And {} more: {}"};
+inline constexpr Text directions_explained_in_short{
+    "'Beter', 'slechter' en 'geen verschil' tellen onderzoeken zonder bruikbaar getal: die zeggen "
+    "alleen welke kant het op ging.",
+    "'Better', 'worse' and 'no difference' count studies without a usable figure: they only say "
+    "which way it went."};
+inline constexpr Text more_verdicts{"En nog {}; alles ziet u met {}",
+                                    "And {} more; see all with {}"};
 inline constexpr Text one_verdict{"{} oordeel", "{} verdict"};
 inline constexpr Text verdicts{"{} oordelen", "{} verdicts"};
 inline constexpr Text every_figure{"Alle cijfers achter een oordeel: {}",
                                    "Every figure behind a verdict: {}"};
 inline constexpr Text best_verdict{"Gunstigste oordeel: {}, voor {} ({})",
                                    "Best verdict: {}, for {} ({})"};
+inline constexpr Text verdict_unknown{"Oordeel: we weten het nog niet",
+                                      "Verdict: we do not know yet"};
 inline constexpr Text best_verdict_of{" – uit {} uitkomsten", " – of {} outcomes"};
 inline constexpr Text not_studied{"niet onderzocht", "not studied"};
-inline constexpr Text and_later{
-    "Later gemeten, meer dan een half jaar na afloop: {} ({} tot {}), {}",
-    "Measured later, more than half a year after the end: {} ({} to {}), "
-    "{}"};
 
 // One action.
 inline constexpr Text known_of_action{"Wat we weten", "What we know"};
@@ -517,7 +533,8 @@ inline constexpr Text no_common_outcome{"Geen van deze acties is onderzocht binn
 // The map and the stop list.
 inline constexpr Text nothing_on_map{"Binnen deze filters is niets onderzocht.",
                                      "Nothing was studied within these filters."};
-inline constexpr Text map_title{"Wat werkt: kaart van het onderzoek", "What works: evidence map"};
+inline constexpr Text map_title{"Wat werkt waarvoor? De kaart van het onderzoek",
+                                "What works for what? The evidence map"};
 inline constexpr Text stop_list_title{"Maakt (bijna) geen verschil, of kan slecht uitpakken",
                                       "Makes (almost) no difference, or may turn out badly"};
 inline constexpr Text stop_list_about{
@@ -551,9 +568,10 @@ inline constexpr Text label_interval_80{"80%-interval", "80% interval"};
 inline constexpr Text label_prediction{"Op een nieuwe plek", "In a new place"};
 inline constexpr Text no_prediction{"niet te zeggen met minder dan drie onderzoeken",
                                     "cannot be said with fewer than three studies"};
+inline constexpr Text label_test{"Toets op geen verschil", "Test of no difference"};
 inline constexpr Text label_spread{"Verschil tussen onderzoeken", "Variance between studies"};
-inline constexpr Text spread{"tau² = {}, I² = {} %, Q = {} (p = {})",
-                             "tau² = {}, I² = {}%, Q = {} (p = {})"};
+inline constexpr Text spread{"tau² = {}, I² = {} %, Q = {} ({})",
+                             "tau² = {}, I² = {}%, Q = {} ({})"};
 inline constexpr Text label_method{"Methode", "Method"};
 inline constexpr Text method_of_verdict{
     "{}; bevindingen van één onderzoek eerst samen, met aangenomen samenhang {}",
@@ -563,10 +581,12 @@ inline constexpr Text label_later{"Later gemeten", "Measured later"};
 inline constexpr Text later_estimate{"{} ({} tot {}), {}", "{} ({} to {}), {}"};
 inline constexpr Text study_weight{"{} ({} tot {}), gewicht {} %", "{} ({} to {}), weight {}%"};
 inline constexpr Text certainty_start{"begin: {}, {}", "start: {}, {}"};
-inline constexpr Text start_randomised{"want er is minstens één onderzoek met loting",
-                                       "for at least one study was randomised"};
-inline constexpr Text start_compared{"want er zijn alleen onderzoeken met een vergelijkingsgroep",
-                                     "for there are only studies with a comparison group"};
+inline constexpr Text start_randomised{
+    "want onderzoeken met loting tellen voor minstens de helft mee",
+    "for randomised studies carry at least half of the weight"};
+inline constexpr Text start_compared{
+    "want onderzoeken zonder loting tellen voor meer dan de helft mee",
+    "for studies without randomisation carry more than half of the weight"};
 inline constexpr Text start_directions{"want er zijn alleen richtingen, geen getallen",
                                        "for there are only directions, no figures"};
 inline constexpr Text certainty_step{"een stap lager: {}", "one step lower: {}"};
@@ -582,8 +602,8 @@ inline constexpr Text directions_explained{
     "toetsen of dat toeval kan zijn. Dat zegt niets over hoe groot het verschil is.",
     "No study gives a usable figure. We only count which way it went, and test whether that may be "
     "chance. It says nothing about how large the difference is."};
-inline constexpr Text sign_test{"Gunstig in {} van {} onderzoeken met een richting; p = {}.",
-                                "Favourable in {} of {} studies with a direction; p = {}."};
+inline constexpr Text sign_test{"Gunstig in {} van {} onderzoeken met een richting; {}.",
+                                "Favourable in {} of {} studies with a direction; {}."};
 
 // Pooling one's own numbers.
 inline constexpr Text no_such_file{"het bestand '{}' is er niet", "there is no file '{}'"};
@@ -650,14 +670,14 @@ inline constexpr Text label_tau{"tau²", "tau²"};
 inline constexpr Text label_i2{"I²", "I²"};
 inline constexpr Text label_h2{"H²", "H²"};
 inline constexpr Text label_q{"Q", "Q"};
-inline constexpr Text q_value{"{} (df = {}, p = {})", "{} (df = {}, p = {})"};
+inline constexpr Text q_value{"{} (df = {}, {})", "{} (df = {}, {})"};
 inline constexpr Text label_new_study{"Voorspelling, nieuw onderzoek", "Prediction, new study"};
 inline constexpr Text label_clusters_pooled{"Clusters", "Clusters"};
 inline constexpr Text label_sigma_cluster{"Variantie tussen clusters", "Variance between clusters"};
 inline constexpr Text label_sigma_within{"Variantie binnen clusters", "Variance within clusters"};
 inline constexpr Text label_robust{"Robuust (CR2)", "Robust (CR2)"};
-inline constexpr Text robust_value{"{} tot {} (se = {}, df = {}, p = {})",
-                                   "{} to {} (se = {}, df = {}, p = {})"};
+inline constexpr Text robust_value{"{} tot {} (se = {}, df = {}, {})",
+                                   "{} to {} (se = {}, df = {}, {})"};
 inline constexpr Text line_of_file{"regel {}", "line {}"};
 inline constexpr Text none_here{"geen", "none"};
 

@@ -28,6 +28,15 @@ const Text& heading_of(VerdictGroup group) {
     return texts::group_unknown;
 }
 
+// Whether the filters left out nothing that counts.
+bool is_same(const Verdict& chosen, const Verdict& whole) {
+    const bool has_same_figure =
+        chosen.pooled.has_value() == whole.pooled.has_value() &&
+        (!chosen.pooled || chosen.pooled->estimate == whole.pooled->estimate);
+    return chosen.code == whole.code && chosen.certainty == whole.certainty && has_same_figure &&
+           chosen.summary.studies == whole.summary.studies;
+}
+
 void add_item(Page& page, const CellVerdict& cell, const VerdictWords& words) {
     page.paragraph({{words.title(cell), Style::strong}, {": " + words.judgement(cell)}},
                    item_indent,
@@ -77,6 +86,7 @@ std::string VerdictWords::judgement(const Verdict& verdict,
                                     const std::string& label,
                                     const std::string& certainty) const {
     if (verdict.code == VerdictCode::not_studied) return speech_(texts::not_studied);
+    if (verdict.code == VerdictCode::unknown) return small_first(label);
     return speech_(texts::judged, small_first(label), small_first(certainty));
 }
 
@@ -96,27 +106,34 @@ std::string VerdictWords::basis(const CellVerdict& cell) const {
     if (const auto children = cell.verdict.summary.children; children > 0)
         text += ", " + speech_.counted(children, texts::one_child, texts::children);
     if (evidence.newest_year > 0) text += ", " + speech_(texts::up_to_year, evidence.newest_year);
-    text += ", " + (evidence.dutch_studies == 0
-                        ? speech_(texts::none_from_netherlands)
-                        : speech_(texts::from_netherlands, evidence.dutch_studies));
+    text += ", " + speech_(texts::from_netherlands, evidence.dutch_studies);
     return text;
+}
+
+std::string VerdictWords::hundred(const Verdict& verdict) const {
+    if (!verdict.frequency) return {};
+    const ChildrenOutOfHundred& children = *verdict.frequency;
+    return verdict.code == VerdictCode::unknown
+               ? speech_(texts::between_of_hundred, children.lower, children.upper)
+               : speech_(texts::out_of_hundred, children.estimate, children.lower, children.upper);
 }
 
 std::string VerdictWords::numbers(const CellVerdict& cell) const {
     if (cell.verdict.code == VerdictCode::not_studied) return {};
-    const auto& frequency = cell.verdict.frequency;
-    if (!frequency) return cell.directions + " " + basis(cell);
-    return speech_(texts::out_of_hundred, frequency->estimate, frequency->lower, frequency->upper) +
-           std::string(separator) + basis(cell);
+    const DirectionCounts& counts = cell.evidence.directions;
+    const std::string size = cell.verdict.frequency ? hundred(cell.verdict)
+                                                    : speech_(texts::directions_in_short,
+                                                              counts.favourable,
+                                                              counts.unfavourable,
+                                                              counts.no_difference);
+    return size + std::string(separator) + basis(cell);
 }
 
 std::string VerdictWords::beside(const CellVerdict& cell) const {
     if (!cell.whole) return {};
+    if (is_same(cell.verdict, cell.whole->verdict)) return speech_(texts::same_without_filters);
     std::string text = speech_(texts::without_filters, judgement(*cell.whole));
-    if (const auto& frequency = cell.whole->verdict.frequency)
-        text +=
-            ", " +
-            speech_(texts::out_of_hundred, frequency->estimate, frequency->lower, frequency->upper);
+    if (const std::string size = hundred(cell.whole->verdict); !size.empty()) text += ", " + size;
     const auto& difference = cell.whole->difference;
     if (!difference) return text;
     return text + speech_(texts::differs_from_rest,
@@ -126,17 +143,23 @@ std::string VerdictWords::beside(const CellVerdict& cell) const {
                           difference->complement.studies);
 }
 
-std::string VerdictWords::hundred_explained(std::span<const CellVerdict> cells) const {
-    const auto first = std::ranges::find_if(
+std::string VerdictWords::explained(std::span<const CellVerdict> cells) const {
+    std::string text;
+    const bool has_figure = std::ranges::any_of(
         cells, [](const CellVerdict& cell) { return cell.verdict.frequency.has_value(); });
-    if (first == cells.end()) return {};
-    const int estimate = first->verdict.frequency->estimate;
-    return speech_(texts::hundred_explained, estimate, estimate);
+    if (has_figure) text = speech_(texts::hundred_explained);
+    const bool has_directions = std::ranges::any_of(cells, [](const CellVerdict& cell) {
+        return !cell.verdict.frequency && cell.verdict.code != VerdictCode::not_studied;
+    });
+    if (has_directions)
+        text += (text.empty() ? "" : " ") + speech_(texts::directions_explained_in_short);
+    return text;
 }
 
 std::string VerdictWords::p_value(double p) const {
     constexpr double smallest = 0.001;
-    return p < smallest ? "< " + speech_.decimal(smallest, 3) : speech_.decimal(p, p < 0.1 ? 3 : 2);
+    if (p < smallest) return speech_(texts::p_below, speech_.decimal(smallest, 3));
+    return speech_(texts::p_is, speech_.decimal(p, p < 0.1 ? 3 : 2));
 }
 
 void add_verdicts(Page& page, std::span<const CellVerdict> cells, const Speech& speech) {
@@ -145,12 +168,15 @@ void add_verdicts(Page& page, std::span<const CellVerdict> cells, const Speech& 
         add_group(page, group, cells, speech);
 }
 
-void add_warnings(Page& page, std::span<const CellVerdict> cells) {
-    std::set<std::string> said;
+void add_warnings(Page& page, std::span<const CellVerdict> cells, const Speech& speech) {
+    std::set<std::string> warnings;
     for (const CellVerdict& cell : cells) {
-        if (!cell.warning.empty() && said.insert(cell.warning).second)
-            page.paragraph({{cell.warning, Style::strong}}, 0, 2);
+        if (!cell.warning.empty()) warnings.insert(cell.warning);
     }
+    if (warnings.empty()) return;
+    const std::string warning =
+        warnings.size() == 1 ? *warnings.begin() : speech(texts::narrow_choices);
+    page.paragraph({{warning, Style::strong}}, 0, 0);
 }
 
 }  // namespace watwerkt::cli

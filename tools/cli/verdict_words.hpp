@@ -18,23 +18,26 @@ class VerdictWords {
 
     /// "Tutoring → Rekenen"; the action alone when no outcome was studied.
     [[nodiscard]] std::string title(const CellVerdict& cell) const;
-    /// "werkt waarschijnlijk (redelijk zeker)".
+    /// "werkt waarschijnlijk (redelijk zeker)"; what nobody knows has no certainty beside it, for
+    /// it would read as being sure of not knowing.
     [[nodiscard]] std::string judgement(const CellVerdict& cell) const;
     [[nodiscard]] std::string judgement(const WholeVerdict& whole) const;
-    /// "61 van de 100 (55–66) · 12 onderzoeken, 4.210 kinderen, t/m 2021, 1 uit NL"; what studies
-    /// without a figure say where there is none; empty when not studied.
+    /// "61 van de 100 (55–66) · 12 onderzoeken, 4.210 kinderen, t/m 2021, 1 uit NL"; which way
+    /// studies point where there is no figure; empty when not studied.
     [[nodiscard]] std::string numbers(const CellVerdict& cell) const;
     /// The verdict without filters, with the test of the difference; empty without filters.
     [[nodiscard]] std::string beside(const CellVerdict& cell) const;
-    /// What "61 van de 100" means, by the first verdict that says so; empty when none does.
-    [[nodiscard]] std::string hundred_explained(std::span<const CellVerdict> cells) const;
-    /// "p = 0,04", "p < 0,001" without the p.
+    /// What the words of numbers() mean, as far as these verdicts use them.
+    [[nodiscard]] std::string explained(std::span<const CellVerdict> cells) const;
+    /// "p = 0,041", "p < 0,001".
     [[nodiscard]] std::string p_value(double p) const;
 
  private:
     [[nodiscard]] std::string judgement(const Verdict& verdict,
                                         const std::string& label,
                                         const std::string& certainty) const;
+    // Where nobody knows, a single number would stay in mind: then only the range.
+    [[nodiscard]] std::string hundred(const Verdict& verdict) const;
     [[nodiscard]] std::string basis(const CellVerdict& cell) const;
 
     Speech speech_;
@@ -44,8 +47,8 @@ class VerdictWords {
 /// knows.
 void add_verdicts(Page& page, std::span<const CellVerdict> cells, const Speech& speech);
 
-/// The different warnings about a narrow selection, each once.
-void add_warnings(Page& page, std::span<const CellVerdict> cells);
+/// The warning about a narrow selection; one for all where verdicts have different ones.
+void add_warnings(Page& page, std::span<const CellVerdict> cells, const Speech& speech);
 
 /// With a small first letter, for use inside a sentence.
 [[nodiscard]] std::string small_first(std::string text);

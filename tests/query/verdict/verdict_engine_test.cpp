@@ -236,6 +236,11 @@ TEST_CASE("Every verdict has an example in the shipped evidence", "[verdict][eng
 TEST_CASE("An unknown code is refused with the one that was meant", "[verdict][engine]") {
     const Library library = library_of(four_trials());
     const Engine engine = library.open();
+    CHECK(engine.code("actie", "Voorlezen thuis") == "voorlezen-thuis");
+    CHECK(engine.code("aanpak", "voorlezen-thuis") == "voorlezen-thuis");
+    CHECK_THROWS_WITH(engine.code("actie", "niet-bekeken"),
+                      Catch::Contains("is geen bekende code"));
+    CHECK_THROWS_WITH(engine.code("titel", "lezen"), Catch::Contains("is geen filter"));
     CHECK_THROWS_WITH(engine.explain("voorlezen-thui", "woordenschat"),
                       Catch::Contains("voorlezen-thui") && Catch::Contains("'voorlezen-thuis'"));
 }

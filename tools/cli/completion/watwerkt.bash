@@ -18,14 +18,16 @@ _watwerkt() {
     local command='' index='' i
     for ((i = 1; i < COMP_CWORD; ++i)); do
         case ${COMP_WORDS[i]} in
-            zoek | toon | velden | exporteer | indexeer | controleer | versie)
+            zoek | aanpak | vergelijk | kaart | waarom | stoplijst | reken | toon | velden | exporteer | \
+                indexeer | controleer | versie)
                 [[ $command ]] || command=${COMP_WORDS[i]} ;;
             --index) index=${COMP_WORDS[i + 1]-} ;;
         esac
     done
     COMPREPLY=()
     if [[ ! $command && $current != -* ]]; then
-        mapfile -t COMPREPLY < <(compgen -W 'zoek toon velden exporteer indexeer controleer versie' -- "$current")
+        mapfile -t COMPREPLY < <(compgen -W 'zoek aanpak vergelijk kaart waarom stoplijst reken toon velden
+            exporteer indexeer controleer versie' -- "$current")
         return
     fi
     case $previous in
@@ -40,12 +42,17 @@ _watwerkt() {
             local formats='tekst json'
             case $command in
                 zoek) formats='tekst json jsonl csv ris bibtex' ;;
+                kaart) formats='tekst json csv svg html' ;;
+                waarom) formats='tekst json svg' ;;
                 toon) formats='tekst json xml' ;;
                 exporteer) formats='csv jsonl ris bibtex xml' ;;
             esac
             mapfile -t COMPREPLY < <(compgen -W "$formats" -- "$current")
             return ;;
-        --aantal | --vanaf | --facetten | --formaat-versie | --bewaar) return ;;
+        --methode) mapfile -t COMPREPLY < <(compgen -W 'fe dl he sj pm eb ml reml drieniveau' -- "$current"); return ;;
+        --toets) mapfile -t COMPREPLY < <(compgen -W 'z knha adhoc' -- "$current"); return ;;
+        --maat) mapfile -t COMPREPLY < <(compgen -W 'g log-or log-rr rd' -- "$current"); return ;;
+        --aantal | --vanaf | --facetten | --oordelen | --formaat-versie | --bewaar) return ;;
     esac
     if [[ $current == -* ]]; then
         mapfile -t COMPREPLY < <(compgen -W "$(_watwerkt_options "$command")" -- "$current")
@@ -57,8 +64,10 @@ _watwerkt() {
             mapfile -t COMPREPLY < <(compgen -W "$(watwerkt velden --formaat json 2> /dev/null |
                 sed -nE 's/^      "veld": "([^"]+)",?$/\1/p')" -- "$current")
             return ;;
-        zoek:--niet-* | exporteer:--niet-*) facet=${previous#--niet-} ;;
-        zoek:--* | exporteer:--*) facet=${previous#--} ;;
+        *:--niet-*) facet=${previous#--niet-} ;;
+        *:--*) facet=${previous#--} ;;
+        aanpak:* | vergelijk:* | waarom:waarom) facet=actie ;;
+        reken:*) mapfile -t COMPREPLY < <(compgen -f -- "$current"); return ;;
     esac
     [[ $facet == publicatietaal ]] && facet=taal
     if [[ $facet ]]; then
