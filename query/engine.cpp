@@ -49,6 +49,17 @@ struct Answer {
     Plan plan;
 };
 
+// Likeness in letters is said, never silent.
+Diagnostic about_unknown_word(const std::string& word, const SearchRequest& request) {
+    return {"onbekend-woord",
+            0,
+            request.text.size(),
+            request.language == "en"
+                ? "'" + word + "' occurs in no record; words that look like it were searched for"
+                : "'" + word +
+                      "' staat in geen enkel record; er is gezocht op woorden die erop lijken"};
+}
+
 // "Jansen en anderen 2019".
 std::string reference_of(const Study& study, std::string_view language) {
     std::string words;
@@ -93,6 +104,7 @@ struct Engine::State {
           dictionary(vocabulary),
           hierarchy(vocabulary),
           database((generation / "xapian").string()),
+          analyser(WordList::open(generation / words_file)),
           resolver(vocabulary, dictionary, analyser) {
         dictionary.add_open_codes(manifest.open_codes);
         design_strength.assign(first_code_id, 0);
@@ -147,7 +159,12 @@ Answer Engine::State::understand(const SearchRequest& request) const {
     resolver.apply(parsed.facet_terms, answer.request, answer.diagnostics);
     resolver.check(answer.request);  // merges and orders what the text added
     answer.query = to_text(parsed.tree);
-    answer.plan = make_plan(parsed.tree, analyser);
+    answer.plan =
+        make_plan(parsed.tree, analyser, request.language, [this](const std::string& term) {
+            return database.term_exists(term);
+        });
+    for (const std::string& word : answer.plan.unknown_words)
+        answer.diagnostics.push_back(about_unknown_word(word, request));
     return answer;
 }
 
