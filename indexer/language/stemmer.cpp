@@ -13,7 +13,7 @@
 namespace watwerkt {
 namespace {
 
-// Plurals that change their vowel, and words of this field that the algorithm would join with
+// Plurals in -eren, those that change their vowel, and words of this field that the algorithm would join with
 // another word (folded form, term).
 constexpr auto exceptions = std::to_array<std::pair<std::string_view, std::string_view>>({
     {"begeleid", "begeleid"},
@@ -23,21 +23,29 @@ constexpr auto exceptions = std::to_array<std::pair<std::string_view, std::strin
     {"begeleiders", "begeleid"},
     {"begeleiding", "begeleid"},
     {"begeleidt", "begeleid"},
+    {"bladeren", "blad"},
+    {"eieren", "ei"},
     {"gebied", "gebied"},
     {"gebieden", "gebied"},
     {"gezin", "gezin"},
     {"gezinnen", "gezin"},
+    {"goederen", "goed"},
+    {"kalveren", "kalf"},
     {"kans", "kans"},
     {"kansen", "kans"},
     {"kinderen", "kind"},
+    {"lammeren", "lam"},
     {"leden", "lid"},
     {"lid", "lid"},
+    {"liederen", "lied"},
     {"rekening", "rekening"},
     {"rekeningen", "rekening"},
+    {"runderen", "rund"},
     {"schepen", "schip"},
     {"schip", "schip"},
     {"stad", "stad"},
     {"steden", "stad"},
+    {"volkeren", "volk"},
 });
 static_assert(std::is_sorted(exceptions.begin(), exceptions.end()));
 

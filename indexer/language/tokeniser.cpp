@@ -41,6 +41,7 @@ Kind kind_of(UChar32 c) {
     switch (u_charType(c)) {
         case U_NON_SPACING_MARK:
         case U_ENCLOSING_MARK:
+            return Kind::invisible;  // to the word: folding drops them
         case U_COMBINING_SPACING_MARK:
             return Kind::letter;
         case U_DECIMAL_DIGIT_NUMBER:
@@ -186,7 +187,8 @@ class Scan {
             if (hyphen.kind != Kind::hyphen) break;
             const Letter after = look(hyphen.next);
             if (!is_word_kind(after.kind)) {
-                if (after.code == ' ' && tokens_.size() > first) tokens_.back().is_suspended = true;
+                if ((after.code == ' ' || after.code == ',') && tokens_.size() > first)
+                    tokens_.back().is_suspended = true;
                 at_ = hyphen.next;
                 break;
             }
@@ -226,7 +228,8 @@ class Scan {
     // "2,5"  "1.200"  "1.200,50"  "50": the longest stretch that is one number.
     void read_number(std::size_t begin, std::size_t end) {
         const std::size_t thousands = after_thousands(begin, end);
-        const bool may_go_on = thousands == end || text_[thousands] != text_[end];
+        const bool may_go_on =
+            thousands == end || thousands == text_.size() || text_[thousands] != text_[end];
         const std::size_t after = may_go_on ? after_decimals(thousands) : thousands;
         std::string number = plain_number(fold_word(slice(begin, thousands)));
         if (after > thousands) number += '.' + std::string(slice(thousands + 1, after));
