@@ -42,4 +42,6 @@ install(FILES ${PROJECT_BINARY_DIR}/watwerkt.pc DESTINATION ${CMAKE_INSTALL_LIBD
 install(TARGETS watwerkt RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
 install(DIRECTORY ${PROJECT_SOURCE_DIR}/schemas/ DESTINATION ${watwerkt_data_dir}/schemas)
 install(DIRECTORY ${PROJECT_SOURCE_DIR}/corpus/data/ DESTINATION ${watwerkt_data_dir}/corpus)
+get_property(watwerkt_word_list GLOBAL PROPERTY WATWERKT_WORD_LIST)
+install(FILES ${watwerkt_word_list} DESTINATION ${watwerkt_data_dir})
 install(FILES ${PROJECT_SOURCE_DIR}/LICENSE DESTINATION ${CMAKE_INSTALL_DOCDIR})

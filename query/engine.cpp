@@ -49,6 +49,17 @@ struct Answer {
     Plan plan;
 };
 
+// Likeness in letters is said, never silent.
+Diagnostic about_unknown_word(const std::string& word, const SearchRequest& request) {
+    return {"onbekend-woord",
+            0,
+            request.text.size(),
+            request.language == "en"
+                ? "'" + word + "' occurs in no record; words that look like it were searched for"
+                : "'" + word +
+                      "' staat in geen enkel record; er is gezocht op woorden die erop lijken"};
+}
+
 // "Jansen en anderen 2019".
 std::string reference_of(const Study& study, std::string_view language) {
     std::string words;
@@ -83,7 +94,7 @@ struct Engine::State {
     std::vector<int> design_strength;  // by design number: certainty at which its evidence starts
     // Made when first asked for; an engine is used by one thread.
     mutable std::unique_ptr<AnswerMaker> answer_maker;
-    mutable std::unique_ptr<Mentions> outcome_mentions;
+    mutable std::unique_ptr<Mentions> outcome_mentions, action_mentions;
 
     State(fs::path folder, Manifest read)
         : generation(std::move(folder)),
@@ -93,6 +104,7 @@ struct Engine::State {
           dictionary(vocabulary),
           hierarchy(vocabulary),
           database((generation / "xapian").string()),
+          analyser(WordList::open(generation / words_file)),
           resolver(vocabulary, dictionary, analyser) {
         dictionary.add_open_codes(manifest.open_codes);
         design_strength.assign(first_code_id, 0);
@@ -150,7 +162,12 @@ Answer Engine::State::understand(const SearchRequest& request) const {
     resolver.apply(parsed.facet_terms, answer.request, answer.diagnostics);
     resolver.check(answer.request);  // merges and orders what the text added
     answer.query = to_text(parsed.tree);
-    answer.plan = make_plan(parsed.tree, analyser);
+    answer.plan =
+        make_plan(parsed.tree, analyser, request.language, [this](const std::string& term) {
+            return database.term_exists(term);
+        });
+    for (const std::string& word : answer.plan.unknown_words)
+        answer.diagnostics.push_back(about_unknown_word(word, request));
     return answer;
 }
 
@@ -295,9 +312,18 @@ Relevance Engine::State::relevance_of(const Answer& answer) const {
     if (!relevance.has_words) return relevance;
     if (!outcome_mentions) {
         outcome_mentions = std::make_unique<Mentions>(vocabulary.scheme("uitkomst"), analyser);
+        action_mentions = std::make_unique<Mentions>(vocabulary.scheme("actie"), analyser);
     }
     for (const std::size_t place : outcome_mentions->in(answer.plan.words.terms))
         relevance.outcomes.push_back(first_code_id + static_cast<CodeId>(place));
+    // "Wat helpt tegen spijbelen in de brugklas?" asks for any action, even where a word of it is
+    // the name of one.
+    const std::string folded = analyser.fold(answer.request.text);
+    const bool asks_what = folded.starts_with("wat ") || folded.starts_with("what ");
+    if (!asks_what || relevance.outcomes.empty()) {
+        for (const std::size_t place : action_mentions->in(answer.plan.words.terms))
+            relevance.named.push_back(first_code_id + static_cast<CodeId>(place));
+    }
     const Filter everything(SearchRequest{}, dictionary, hierarchy);
     Tally tally(everything, hierarchy, dictionary, ListKind::actions, false);
     std::unordered_map<std::uint32_t, double> scores;

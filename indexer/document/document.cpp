@@ -14,25 +14,28 @@ class DocumentBuilder {
     explicit DocumentBuilder(DocumentMaker& maker) : maker_(maker) {}
 
     // A word counts `weight` times in the ranking, as itself and under its field's prefix.
-    void add_text(std::string_view field_name, std::string_view text) {
-        add_tokens(*find_field(field_name), maker_.analyser().analyse(text));
+    void add_text(std::string_view field_name,
+                  std::string_view text,
+                  std::string_view language = "nl") {
+        add_tokens(*find_field(field_name), maker_.analyser().analyse(text, language));
     }
 
     void add_tokens(const Field& field, const std::vector<Token>& tokens) {
         std::uint32_t last = 0;
         for (const Token& token : tokens) {
             last = token.position;
-            const std::string surface = limited(std::string(surface_prefix) + token.surface);
-            document_.add_posting(surface, position_ + token.position, 0);
-            if (token.term.empty()) continue;
-            document_.add_term(limited(token.term), field.weight);
-            document_.add_term(limited(prefixed(field.prefix, token.term)), 1);
+            add_surface(token.surface, token.position);
+            for (const std::string& variant : token.variants) add_surface(variant, token.position);
+            if (!token.term.empty()) add_term(field, token.term);
+            for (const std::string& term : token.also) add_term(field, term);
+            for (const TokenPart& part : token.parts) add_term(field, part.term);
+            if (!token.term.empty()) add_grams(token.surface);
         }
         position_ += last + text_gap;
     }
 
     void add_texts(std::string_view field_name, const std::vector<LocalText>& texts) {
-        for (const LocalText& text : texts) add_text(field_name, text.text);
+        for (const LocalText& text : texts) add_text(field_name, text.text, text.language);
     }
 
     // The names of a concept, so that a study is found by what it is about, in the users' words.
@@ -49,7 +52,9 @@ class DocumentBuilder {
 
     void add(const Study& study) {
         add_texts("titel", study.titles);
-        if (study.original_title) add_text("titel", study.original_title->text);
+        if (study.original_title) {
+            add_text("titel", study.original_title->text, study.original_title->language);
+        }
         add_texts("samenvatting", study.summaries);
         for (const std::string& author : study.authors) add_text("auteur", author);
         for (const Finding& finding : study.findings) add(finding);
@@ -92,6 +97,24 @@ class DocumentBuilder {
         if (finding.instrument.has_value()) add_once("instrument", *finding.instrument);
     }
 
+    void add_surface(const std::string& surface, std::uint32_t position) {
+        document_.add_posting(
+            limited(std::string(surface_prefix) + surface), position_ + position, 0);
+    }
+
+    void add_term(const Field& field, const std::string& term) {
+        document_.add_term(limited(term), field.weight);
+        document_.add_term(limited(prefixed(field.prefix, term)), 1);
+    }
+
+    // Once per record: they find what other terms miss, and how often hardly matters.
+    void add_grams(const std::string& surface) {
+        for (const std::string& gram : character_grams(surface)) {
+            if (grams_.insert(gram).second)
+                document_.add_term(limited(std::string(gram_prefix) + gram), 1);
+        }
+    }
+
     void add_once(std::string_view field_name, const std::string& text) {
         if (!text.empty() && seen_.insert(std::string(field_name) + '=' + text).second)
             add_text(field_name, text);
@@ -113,6 +136,7 @@ class DocumentBuilder {
     Xapian::Document document_;
     std::uint32_t position_ = 0;
     std::set<std::string> seen_;
+    std::set<std::string> grams_;
 };
 
 }  // namespace
@@ -142,7 +166,7 @@ const std::vector<std::vector<Token>>& DocumentMaker::names_of(std::string_view 
         const Concept& idea = concepts.concepts()[*index];
         for (const auto* names : {&idea.preferred, &idea.alternative}) {
             for (const LocalText& name : *names) {
-                entry->second.push_back(analyser_.analyse(name.text));
+                entry->second.push_back(analyser_.analyse(name.text, name.language));
             }
         }
     }

@@ -359,6 +359,9 @@ inline constexpr std::string_view kind_prefix =
     "XK";  ///< kind of record: XK + onderzoek, actie, verhaal
 inline constexpr std::string_view surface_prefix =
     "W";  ///< every folded word with its position: phrases and prefix*
+inline constexpr std::string_view gram_prefix =
+    "XG";  ///< every four characters in a row of a word: for words that are typed or spelled
+           ///< otherwise
 inline constexpr unsigned row_slot =
     0;  ///< packed row: codes and effects of the record and its findings
 

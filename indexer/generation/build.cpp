@@ -22,6 +22,7 @@ namespace watwerkt {
 namespace {
 
 constexpr std::size_t progress_step = 64;
+constexpr std::size_t largest_word_list = std::size_t{256} << 20U;
 
 std::string utc(std::chrono::system_clock::time_point time, const char* pattern) {
     return fmt::format(fmt::runtime(pattern),
@@ -76,7 +77,8 @@ class Build {
           lock_(options.index),
           vocabulary_(Vocabulary::read(options.vocabulary)),
           dictionary_(vocabulary_),
-          quarantine_(index_.quarantine()) {}
+          quarantine_(index_.quarantine()),
+          analyser_(WordList::open(options.words)) {}
 
     BuildReport run() {
         remove_leftovers();
@@ -264,6 +266,7 @@ class Build {
 
     void finish() {
         write_atomically(building_ / "vocabulary.bin", vocabulary_.to_bytes());
+        write_atomically(building_ / words_file, read_file(options_.words, largest_word_list));
         manifest_.analyser_version = analyser_version;
         manifest_.program_version = WATWERKT_VERSION;
         manifest_.built = utc(options_.now, "{:%Y-%m-%dT%H:%M:%SZ}");

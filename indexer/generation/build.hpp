@@ -17,6 +17,7 @@ namespace watwerkt {
 struct BuildOptions {
     std::filesystem::path corpus;      ///< folder with record files
     std::filesystem::path vocabulary;  ///< folder with *.rdf
+    std::filesystem::path words;       ///< list of words and word parts, `woorden.bin`
     std::filesystem::path index;       ///< index folder; made when needed
     std::chrono::system_clock::time_point now;
     ReadLimits limits;
@@ -45,6 +46,8 @@ struct BuildReport {
 /// others, compacted, synced, opened and checked, and only then published by renaming one file: a
 /// reader sees the old generation or the new one, whatever happens half-way. Leftovers of stopped
 /// builds are removed.
+///
+/// The list of words goes into the generation, so that a reader needs no other.
 ///
 /// Throws Error: not_found (no corpus, no valid record at all), busy (another build), io (disk
 /// full; the old generation stays).

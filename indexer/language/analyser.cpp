@@ -1,159 +1,268 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "indexer/language/analyser.hpp"
 
-#include <unicode/brkiter.h>
-#include <unicode/normalizer2.h>
-#include <unicode/uchar.h>
-#include <unicode/unistr.h>
-#include <unicode/utext.h>
-#include <xapian.h>
-
 #include <algorithm>
 #include <array>
 #include <unordered_map>
 #include <utility>
 
-#include "corpus/error.hpp"
+#include "indexer/language/fold.hpp"
+#include "indexer/language/stemmer.hpp"
+#include "indexer/language/tokeniser.hpp"
+#include "indexer/language/word_forms.hpp"
 
 namespace watwerkt {
 namespace {
 
-constexpr std::size_t longest_word = 64;
-constexpr std::size_t most_cached_stems = 100'000;
+constexpr std::size_t most_cached_words = 100'000;
+constexpr std::size_t gram_size = 4;
+constexpr std::size_t shortest_old_spelling = 4;
+constexpr std::size_t furthest_head = 6;  // words between "lees-" and "rekenvaardigheid"
 
-// Words that the stemmer would join with another word of this field, or to a verb (folded form,
-// term).
-constexpr auto stem_exceptions = std::to_array<std::pair<std::string_view, std::string_view>>({
-    {"begeleiden", "begeleid"},
-    {"begeleider", "begeleid"},
-    {"begeleiders", "begeleid"},
-    {"begeleiding", "begeleid"},
-    {"gebied", "gebied"},
-    {"gebieden", "gebied"},
-    {"gezin", "gezin"},
-    {"gezinnen", "gezin"},
-    {"kans", "kans"},
-    {"kansen", "kans"},
-    {"kinderen", "kind"},
+// Phrases of nothing but stop words and numbers that name an action, and their term. A last word
+// written together with what follows counts: "een-op-eenbegeleiding".
+struct Phrase {
+    std::array<std::string_view, 3> words;
+    std::string_view term;
+};
+constexpr auto protected_phrases = std::to_array<Phrase>({
+    {{"1", "op", "1"}, "eenopeen"},
+    {{"een", "op", "een"}, "eenopeen"},
+    {{"one", "on", "one"}, "eenopeen"},
+    {{"one", "to", "one"}, "eenopeen"},
 });
-static_assert(std::is_sorted(stem_exceptions.begin(), stem_exceptions.end()));
 
-void require(UErrorCode status, std::string_view doing) {
-    if (U_FAILURE(status)) {
-        throw Error(ErrorKind::internal,
-                    std::string("ICU: ")
-                        .append(doing)
-                        .append(" mislukt (")
-                        .append(u_errorName(status))
-                        .append(")"));
-    }
+bool is_joining_word(std::string_view word) {
+    constexpr auto joining =
+        std::to_array<std::string_view>({"and", "en", "of", "or", "tm", "tot"});
+    return std::ranges::find(joining, word) != joining.end();
+}
+
+bool is_number(std::string_view word) {
+    return std::ranges::all_of(word, [](char c) { return c >= '0' && c <= '9'; });
 }
 
 bool is_plain(std::string_view word) {
-    return std::ranges::all_of(word, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+    return std::ranges::all_of(word, [](char c) { return c >= 'a' && c <= 'z'; });
 }
 
-std::string cut(std::string word) {
-    if (word.size() <= longest_word) return word;
-    std::size_t end = longest_word;
-    while (end > 0 && (static_cast<unsigned char>(word[end]) & 0xC0U) == 0x80U) --end;
-    word.resize(end);
-    return word;
+// Where the first `count` folded bytes of a text end in it. The folded form is built character by
+// character; where that is not how it came about, the place is the nearest after.
+std::size_t place_in(std::string_view text, std::size_t count) {
+    std::size_t at = 0, folded = 0;
+    while (at < text.size() && folded < count) {
+        std::size_t next = at + 1;
+        while (next < text.size() && (static_cast<unsigned char>(text[next]) & 0xC0U) == 0x80U)
+            ++next;
+        folded += fold_word(text.substr(at, next - at)).size();
+        at = next;
+    }
+    return at;
 }
 
-// "foto's" -> "foto", "vmbo'er" -> "vmbo", "'s" -> "": what follows an apostrophe is an ending.
-std::string without_clitic(std::string word) {
-    const auto apostrophe = word.find('\'');
-    if (apostrophe != std::string::npos) word.resize(apostrophe);
-    return word;
-}
-
-struct TextCloser {
-    void operator()(UText* text) const { utext_close(text); }
+// What is the same wherever a word stands; places of parts are in the folded word.
+struct Analysis {
+    std::string term;
+    std::vector<std::string> variants, also;
+    std::vector<TokenPart> parts;
 };
 
 }  // namespace
 
 struct Analyser::State {
-    std::unique_ptr<icu::BreakIterator> words;
-    const icu::Normalizer2* fold = nullptr;       // owned by ICU
-    const icu::Normalizer2* decompose = nullptr;  // owned by ICU
-    Xapian::Stem stemmer{"kraaij_pohlmann"};
-    // Most words of a corpus are words seen before, and stemming is the dearest step. Emptied when
-    // full, so memory stays bounded whatever the text.
-    std::unordered_map<std::string, std::string> stems;
+    explicit State(std::shared_ptr<const WordList> list) : words(std::move(list)), stemmer(words) {}
 
-    [[nodiscard]] std::string fold_word(std::string_view word) const;
+    std::shared_ptr<const WordList> words;
+    Stemmer stemmer;
+    Tokeniser tokeniser;
+    // Most words of a corpus are words seen before. Emptied when full, so memory stays bounded
+    // whatever the text.
+    std::unordered_map<std::string, Analysis> dutch, english;
+
+    const Analysis& analysis_of(const std::string& surface, bool is_english) {
+        auto& cache = is_english ? english : dutch;
+        const auto cached = cache.find(surface);
+        if (cached != cache.end()) return cached->second;
+        if (cache.size() >= most_cached_words) cache.clear();
+        return cache
+            .emplace(surface, is_english ? analyse_english(surface) : analyse_dutch(surface))
+            .first->second;
+    }
+
+    [[nodiscard]] std::string english_term(std::string_view surface) const {
+        return std::string(english_prefix).append(stemmer.english(surface));
+    }
+
+    [[nodiscard]] Analysis analyse_english(const std::string& surface) const {
+        Analysis analysis;
+        if (!is_english_stop_word(surface)) analysis.term = english_term(surface);
+        return analysis;
+    }
+
+    [[nodiscard]] Analysis analyse_dutch(const std::string& surface) const {
+        Analysis analysis;
+        if (is_stop_word(surface)) return analysis;
+        analysis.term = stemmer.dutch(surface);
+        if (!words || !is_plain(surface)) return analysis;
+        if (!words->is_word(surface)) {
+            if (std::string current = current_spelling(surface); !current.empty()) {
+                analysis.also.push_back(stemmer.dutch(current));
+                analysis.variants.push_back(std::move(current));
+            }
+        }
+        const std::vector<WordPart> parts = split_compound(surface, *words);
+        for (std::size_t i = 0; i < parts.size() && parts.size() > 1; ++i) {
+            const auto [begin, end] = parts[i];
+            std::string term = part_term(surface.substr(begin, end - begin), i + 1 == parts.size());
+            if (!is_stop_word(term)) analysis.parts.push_back({std::move(term), begin, end});
+        }
+        if (parts.size() == 1 && !words->is_word(surface))  // foreign, as far as we know
+            analysis.also.push_back(english_term(surface));
+        return analysis;
+    }
+
+    [[nodiscard]] std::string current_spelling(std::string_view surface) const {
+        if (surface.size() < shortest_old_spelling) return {};
+        for (std::string& current : current_spellings(surface)) {
+            if (words->is_word(current)) return std::move(current);
+        }
+        return {};
+    }
+
+    // "groeps" stands for groep; "arbeids|kontrakt" for contract.
+    [[nodiscard]] std::string part_term(const std::string& part, bool is_head) const {
+        const auto facts = words->find(part).value_or(WordFacts());
+        if (!is_head && !facts.kind.is_noun) {
+            for (const std::string& base : without_linker(part)) {
+                const auto known = words->find(base).value_or(WordFacts());
+                if (known.kind.is_noun || (known.is_word && !facts.is_word))
+                    return stemmer.dutch(base);
+            }
+        }
+        if (!facts.is_word) {
+            if (const std::string current = current_spelling(part); !current.empty())
+                return stemmer.dutch(current);
+        }
+        return stemmer.dutch(part);
+    }
+
+    // "lees- en rekenvaardigheid" is also about leesvaardigheid.
+    void complete_suspended(std::vector<RawToken>& tokens, std::size_t at) const {
+        std::size_t other = at + 1;
+        while (other < tokens.size() && other < at + furthest_head &&
+               (tokens[other].is_suspended || is_joining_word(tokens[other].surface)))
+            ++other;
+        if (other >= tokens.size() || other < at + 2) return;
+        const RawToken& whole = tokens[other];
+        RawToken& first = tokens[at];
+        if (is_number(first.surface) && is_number(whole.surface)) {  // "4- tot 6-jarigen"
+            if (whole.is_hyphened && other + 1 < tokens.size())
+                first.variants.push_back(first.surface + tokens[other + 1].surface);
+            return;
+        }
+        const std::string head = head_for(first.surface, whole.surface);
+        if (!head.empty()) first.variants.push_back(first.surface + head);
+    }
+
+    // The end of the whole word that belongs to the suspended one too.
+    [[nodiscard]] std::string head_for(const std::string& first, const std::string& whole) const {
+        const std::vector<WordPart> parts = split_compound(whole, *words);
+        if (parts.size() > 1) return whole.substr(parts[1].begin);
+        for (std::size_t at = 2; at + 3 <= whole.size(); ++at) {  // "in- en uitstroom"
+            if (words->is_word(first + whole.substr(at))) return whole.substr(at);
+        }
+        return {};
+    }
+
+    // "ouderavonden en -gesprekken" is also about oudergesprekken.
+    void complete_continued(std::vector<RawToken>& tokens, std::size_t at) const {
+        if (at < 2 || !is_joining_word(tokens[at - 1].surface)) return;
+        const std::string& whole = tokens[at - 2].surface;
+        const std::size_t head = split_compound(whole, *words).back().begin;
+        if (head > 0) tokens[at].variants.push_back(whole.substr(0, head) + tokens[at].surface);
+    }
+
+    static std::string_view phrase_at(const std::vector<RawToken>& tokens, std::size_t at) {
+        if (at + 2 >= tokens.size()) return {};
+        for (const Phrase& phrase : protected_phrases) {
+            const RawToken& last = tokens[at + 2];
+            if (tokens[at].surface == phrase.words[0] &&
+                tokens[at + 1].surface == phrase.words[1] &&
+                (last.surface == phrase.words[2] ||
+                 (last.is_hyphened && last.surface.starts_with(phrase.words[2]))))
+                return phrase.term;
+        }
+        return {};
+    }
 };
 
-Analyser::Analyser() : state_(std::make_unique<State>()) {
-    UErrorCode status = U_ZERO_ERROR;
-    state_->words.reset(icu::BreakIterator::createWordInstance(icu::Locale("nl"), status));
-    require(status, "woorden splitsen");
-    state_->fold = icu::Normalizer2::getNFKCCasefoldInstance(status);
-    state_->decompose = icu::Normalizer2::getNFDInstance(status);
-    require(status, "normaliseren");
-}
-
+Analyser::Analyser(std::shared_ptr<const WordList> words)
+    : state_(std::make_unique<State>(std::move(words))) {}
 Analyser::~Analyser() = default;
 Analyser::Analyser(Analyser&&) noexcept = default;
 Analyser& Analyser::operator=(Analyser&&) noexcept = default;
 
-std::string Analyser::State::fold_word(std::string_view word) const {
-    std::string folded;
-    if (is_plain(word)) {
-        folded.assign(word);
-        std::ranges::transform(folded, folded.begin(), [](char c) {
-            return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-        });
-        return cut(without_clitic(std::move(folded)));
-    }
-    UErrorCode status = U_ZERO_ERROR;
-    const auto text = icu::UnicodeString::fromUTF8(
-        icu::StringPiece(word.data(), static_cast<int32_t>(word.size())));
-    const auto parts = decompose->normalize(fold->normalize(text, status), status);
-    require(status, "normaliseren");
-    icu::UnicodeString kept;
-    for (int32_t i = 0; i < parts.length(); i = parts.moveIndex32(i, 1)) {
-        const UChar32 c = parts.char32At(i);
-        const bool is_apostrophe =
-            c == 0x2019 || c == 0x2018 || c == 0x02BC || c == 0x00B4 || c == 0x60;
-        if (is_apostrophe) {
-            kept.append(static_cast<UChar>('\''));
-        } else if (u_charType(c) != U_NON_SPACING_MARK && u_charType(c) != U_ENCLOSING_MARK) {
-            kept.append(c);
+std::vector<Token> Analyser::analyse(std::string_view text, std::string_view language) const {
+    std::vector<RawToken> raw = state_->tokeniser.tokens(text);
+    const bool is_english = language == "en";
+    if (state_->words && !is_english) {
+        for (std::size_t i = 0; i < raw.size(); ++i) {
+            if (raw[i].is_suspended) state_->complete_suspended(raw, i);
+            if (raw[i].is_continued) state_->complete_continued(raw, i);
         }
     }
-    kept.toUTF8String(folded);
-    return cut(without_clitic(std::move(folded)));
-}
-
-std::vector<Token> Analyser::analyse(std::string_view text) const {
     std::vector<Token> tokens;
-    UErrorCode status = U_ZERO_ERROR;
-    const std::unique_ptr<UText, TextCloser> view(
-        utext_openUTF8(nullptr, text.data(), static_cast<int64_t>(text.size()), &status));
-    require(status, "tekst openen");
-    state_->words->setText(view.get(), status);
-    require(status, "woorden splitsen");
-    std::uint32_t position = 0;
-    int32_t begin = state_->words->first();
-    for (int32_t end = state_->words->next(); end != icu::BreakIterator::DONE;
-         begin = end, end = state_->words->next()) {
-        if (state_->words->getRuleStatus() < UBRK_WORD_NUMBER) continue;  // spaces and punctuation
-        const auto from = static_cast<std::size_t>(begin);
-        const auto to = static_cast<std::size_t>(end);
-        std::string surface = state_->fold_word(text.substr(from, to - from));
-        if (surface.empty()) continue;
-        std::string term = is_stop_word(surface) ? std::string() : stem(surface);
-        tokens.push_back({std::move(surface), std::move(term), ++position, from, to});
+    tokens.reserve(raw.size());
+    for (std::size_t i = 0; i < raw.size(); ++i) {
+        const Analysis& analysis = state_->analysis_of(raw[i].surface, is_english);
+        Token token{raw[i].surface,
+                    analysis.term,
+                    static_cast<std::uint32_t>(i + 1),
+                    raw[i].begin,
+                    raw[i].end,
+                    {},
+                    analysis.also,
+                    analysis.parts};
+        if (!token.parts.empty()) {
+            const std::string_view slice = text.substr(token.begin, token.end - token.begin);
+            for (TokenPart& part : token.parts) {
+                const bool is_last = part.end == token.surface.size();
+                part.begin = token.begin + place_in(slice, part.begin);
+                part.end = is_last ? token.end : token.begin + place_in(slice, part.end);
+            }
+        }
+        for (const std::string& variant : raw[i].variants)
+            token.also.push_back(is_english ? state_->english_term(variant)
+                                            : state_->stemmer.dutch(variant));
+        token.variants = std::move(raw[i].variants);
+        token.variants.insert(
+            token.variants.end(), analysis.variants.begin(), analysis.variants.end());
+        if (const std::string_view phrase = State::phrase_at(raw, i); !phrase.empty())
+            token.also.emplace_back(phrase);
+        tokens.push_back(std::move(token));
     }
     return tokens;
 }
 
+std::vector<std::string> Analyser::alternatives(const Token& token) const {
+    std::vector<std::string> terms;
+    const auto add = [&](std::string term) {
+        if (!term.empty() && std::ranges::find(terms, term) == terms.end())
+            terms.push_back(std::move(term));
+    };
+    add(token.term);
+    if (token.term.starts_with(english_prefix)) {
+        add(state_->analysis_of(token.surface, false).term);
+    } else if (!token.term.empty() && !is_number(token.surface)) {
+        add(state_->analysis_of(token.surface, true).term);
+    }
+    for (const std::string& term : token.also) add(term);
+    return terms;
+}
+
 std::string Analyser::fold(std::string_view text) const {
     std::string joined;
-    for (const Token& token : analyse(text)) {
+    for (const RawToken& token : state_->tokeniser.tokens(text)) {
         if (!joined.empty()) joined += ' ';
         joined += token.surface;
     }
@@ -161,17 +270,21 @@ std::string Analyser::fold(std::string_view text) const {
 }
 
 std::string Analyser::stem(std::string_view folded_word) const {
-    const auto known = std::ranges::lower_bound(
-        stem_exceptions, folded_word, {}, [](const auto& entry) { return entry.first; });
-    if (known != stem_exceptions.end() && known->first == folded_word)
-        return std::string(known->second);
-    std::string word(folded_word);
-    const auto cached = state_->stems.find(word);
-    if (cached != state_->stems.end()) return cached->second;
-    if (state_->stems.size() >= most_cached_stems) state_->stems.clear();
-    std::string stemmed = state_->stemmer(word);
-    state_->stems.emplace(std::move(word), stemmed);
-    return stemmed;
+    return state_->stemmer.dutch(folded_word);
+}
+
+const std::shared_ptr<const WordList>& Analyser::words() const noexcept { return state_->words; }
+
+std::vector<std::string> character_grams(std::string_view word) {
+    std::vector<std::size_t> places;
+    for (std::size_t i = 0; i < word.size(); ++i) {
+        if ((static_cast<unsigned char>(word[i]) & 0xC0U) != 0x80U) places.push_back(i);
+    }
+    places.push_back(word.size());
+    std::vector<std::string> grams;
+    for (std::size_t i = 0; i + gram_size < places.size(); ++i)
+        grams.emplace_back(word.substr(places[i], places[i + gram_size] - places[i]));
+    return grams;
 }
 
 }  // namespace watwerkt

@@ -34,6 +34,17 @@ constexpr auto question_words = std::to_array<std::string_view>({
     "zin",
 });
 
+constexpr auto english_stop_words = std::to_array<std::string_view>({
+    "a",     "about", "after", "all",   "also", "an",    "and",   "any",  "are",   "as",
+    "at",    "be",    "been",  "but",   "by",   "can",   "did",   "do",   "does",  "for",
+    "from",  "had",   "has",   "have",  "how",  "if",    "in",    "into", "is",    "it",
+    "its",   "may",   "more",  "most",  "no",   "not",   "of",    "on",   "or",    "other",
+    "our",   "some",  "such",  "than",  "that", "the",   "their", "them", "then",  "there",
+    "these", "they",  "this",  "those", "to",   "under", "was",   "we",   "were",  "what",
+    "when",  "where", "which", "while", "who",  "whose", "will",  "with", "would",
+});
+
+static_assert(std::is_sorted(english_stop_words.begin(), english_stop_words.end()));
 static_assert(std::is_sorted(stop_words.begin(), stop_words.end()));
 static_assert(std::is_sorted(question_words.begin(), question_words.end()));
 
@@ -41,6 +52,10 @@ static_assert(std::is_sorted(question_words.begin(), question_words.end()));
 
 bool is_stop_word(std::string_view folded_word) {
     return std::ranges::binary_search(stop_words, folded_word);
+}
+
+bool is_english_stop_word(std::string_view folded_word) {
+    return std::ranges::binary_search(english_stop_words, folded_word);
 }
 
 bool is_question_word(std::string_view folded_word) {

@@ -11,6 +11,7 @@ namespace {
 
 constexpr Xapian::termcount largest_expansion = 1000;
 constexpr std::size_t most_words = 100;  // of one question: more is not a question
+constexpr std::size_t most_grams = 200;
 
 // How strictly a question's own words are taken; each next try only when the one before left
 // nothing.
@@ -25,8 +26,14 @@ Xapian::Query combined(Xapian::Query::op op, const Queries& queries) {
 
 class Planner {
  public:
-    Planner(const Analyser& analyser, Strictness strictness)
-        : analyser_(analyser), strictness_(strictness) {}
+    Planner(const Analyser& analyser,
+            std::string_view language,
+            const IsIndexed& is_indexed,
+            Strictness strictness)
+        : analyser_(analyser),
+          language_(language),
+          is_indexed_(is_indexed),
+          strictness_(strictness) {}
 
     // An empty query: nothing of this part is left to search for.
     Xapian::Query operator()(const Word& word) { return words(word.text, {}); }
@@ -45,9 +52,7 @@ class Planner {
     }
 
     Xapian::Query operator()(const Without& without) {
-        MatchedWords kept = words_;
-        Xapian::Query query = visit(without.operand.front());
-        words_ = std::move(kept);  // words that must not be there are not marked
+        const Xapian::Query query = quiet(without.operand.front());
         return query.empty()
                    ? query
                    : Xapian::Query(Xapian::Query::OP_AND_NOT, Xapian::Query::MatchAll, query);
@@ -72,7 +77,13 @@ class Planner {
     Xapian::Query operator()(const AnyOf& any) {
         Queries optional, required;
         Xapian::Query excluded;
-        for (const Node& node : any.operands) {
+        for (std::size_t i = 0; i < any.operands.size(); ++i) {
+            const Node& node = any.operands[i];
+            if (std::holds_alternative<Word>(node)) {  // words beside each other may be a phrase
+                if (Xapian::Query part = words(adjacent_words(any, i), {}); !part.empty())
+                    optional.push_back(part);
+                continue;
+            }
             if (const auto* without = std::get_if<Without>(&node)) {
                 excluded |= quiet(without->operand.front());
                 continue;
@@ -103,14 +114,64 @@ class Planner {
                 node));
     }
 
-    MatchedWords take_words() { return std::move(words_); }
+    // The whole plan of a tree; without a query when nothing is left to search for.
+    Plan plan(const Node& tree) {
+        Plan plan;
+        plan.query = visit(tree);
+        if (plan.query.empty()) return plan;
+        if (!grams_.empty()) {
+            Queries grams;
+            for (const std::string& gram : grams_) {
+                if (grams.size() < most_grams) grams.push_back(gram_query(gram));
+            }
+            plan.query = Xapian::Query(
+                Xapian::Query::OP_AND_MAYBE, plan.query, scaled(any_of(grams), gram_weight));
+        }
+        plan.has_text = true;
+        plan.words = std::move(words_);
+        plan.unknown_words = std::move(unknown_words_);
+        return plan;
+    }
 
  private:
+    // For what must not be there: it is not marked, and likeness in letters does not count.
     Xapian::Query quiet(const Node& node) {
-        MatchedWords kept = words_;
+        MatchedWords words = words_;
+        std::set<std::string> grams = grams_;
+        std::vector<std::string> unknown = unknown_words_;
+        ++quiet_;
         Xapian::Query query = visit(node);
-        words_ = std::move(kept);
+        --quiet_;
+        words_ = std::move(words);
+        grams_ = std::move(grams);
+        unknown_words_ = std::move(unknown);
         return query;
+    }
+
+    // The text of this word and the ones after it; `at` moves to the last of them.
+    static std::string adjacent_words(const AnyOf& any, std::size_t& at) {
+        std::string text = std::get<Word>(any.operands[at]).text;
+        while (at + 1 < any.operands.size() && std::holds_alternative<Word>(any.operands[at + 1]))
+            text.append(" ").append(std::get<Word>(any.operands[++at]).text);
+        return text;
+    }
+
+    static Xapian::Query any_of(const Queries& queries) {
+        return queries.empty() ? Xapian::Query() : combined(Xapian::Query::OP_OR, queries);
+    }
+
+    static Xapian::Query scaled(const Xapian::Query& query, double weight) {
+        return {Xapian::Query::OP_SCALE_WEIGHT, query, weight};
+    }
+
+    static Xapian::Query gram_query(const std::string& gram) {
+        return Xapian::Query(std::string(gram_prefix) + gram);
+    }
+
+    static Xapian::Query any_gram(const std::vector<std::string>& grams) {
+        Queries queries;
+        for (const std::string& gram : grams) queries.push_back(gram_query(gram));
+        return any_of(queries);
     }
 
     static Xapian::Query subtract(const Xapian::Query& included, const Xapian::Query& excluded) {
@@ -120,35 +181,84 @@ class Planner {
                              excluded);
     }
 
-    [[nodiscard]] bool is_dropped(const Token& token, bool in_field) const {
+    [[nodiscard]] bool is_dropped(const Token& token,
+                                  const std::vector<std::string>& terms,
+                                  bool in_field) const {
         if (strictness_ == Strictness::every_word) return false;
-        if (token.term.empty()) return true;
+        if (terms.empty()) return true;
         return strictness_ == Strictness::meaningful_words && !in_field &&
                is_question_word(token.surface);
     }
 
+    [[nodiscard]] std::vector<Token> analyse(std::string_view text) const {
+        return analyser_.analyse(text, language_);
+    }
+
     Xapian::Query words(std::string_view text, std::string_view prefix) {
         Queries parts;
-        for (const Token& token : analyser_.analyse(text)) {
-            if (is_dropped(token, !prefix.empty()) || ++word_count_ > most_words) continue;
-            if (token.term.empty()) {  // a stop word is only indexed as it stands
+        for (const Token& token : analyse(text)) {
+            const std::vector<std::string> terms = analyser_.alternatives(token);
+            if (is_dropped(token, terms, !prefix.empty()) || ++word_count_ > most_words) continue;
+            if (terms.empty()) {  // a stop word is only indexed as it stands
                 words_.surfaces.insert(token.surface);
                 parts.emplace_back(std::string(surface_prefix) + token.surface);
             } else {
-                words_.terms.insert(token.term);
-                parts.emplace_back(std::string(prefix) + token.term);
+                parts.push_back(word_query(token, terms, prefix));
             }
         }
-        return parts.empty() ? Xapian::Query() : combined(Xapian::Query::OP_OR, parts);
+        return any_of(parts);
+    }
+
+    // No OP_MAX here: with three branches or more below OP_OR it crashes Xapian 1.4.22.
+    Xapian::Query word_query(const Token& token,
+                             const std::vector<std::string>& terms,
+                             std::string_view prefix) {
+        Queries alternatives;
+        bool is_known = false;
+        const auto add = [&](const std::string& term, double weight) {
+            const std::string whole = std::string(prefix) + term;
+            is_known = is_known || is_indexed_(whole);
+            const Xapian::Query query(whole);
+            alternatives.push_back(weight == 1 ? query : scaled(query, weight));
+        };
+        for (const std::string& term : terms) {
+            words_.terms.insert(term);
+            add(term, 1);
+        }
+        for (const TokenPart& part : token.parts) {
+            words_.parts.insert(part.term);
+            add(part.term, part_weight);
+        }
+        if (prefix.empty() && !token.term.empty()) {
+            for (std::string& gram : character_grams(token.surface)) grams_.insert(std::move(gram));
+            if (!is_known && quiet_ == 0) add_likeness(token, alternatives);
+        }
+        return any_of(alternatives);
+    }
+
+    // For a word that no record has: what looks like it.
+    void add_likeness(const Token& token, Queries& alternatives) {
+        unknown_words_.push_back(token.surface);
+        const GramHalves halves = gram_halves(token.surface);
+        if (halves.first.empty()) return;
+        const Xapian::Query first = any_gram(halves.first);
+        alternatives.push_back(
+            scaled(halves.last.empty()
+                       ? first
+                       : Xapian::Query(Xapian::Query::OP_AND, first, any_gram(halves.last)),
+                   gram_weight));
     }
 
     Xapian::Query phrase_query(std::string_view text, std::string_view prefix) {
         Queries surfaces, weights;
-        for (const Token& token : analyser_.analyse(text)) {
+        for (const Token& token : analyse(text)) {
             if (++word_count_ > most_words) break;
             words_.surfaces.insert(token.surface);
             surfaces.emplace_back(std::string(surface_prefix) + token.surface);
-            if (!token.term.empty()) weights.emplace_back(std::string(prefix) + token.term);
+            Queries terms;
+            for (const std::string& term : analyser_.alternatives(token))
+                terms.emplace_back(std::string(prefix) + term);
+            if (!terms.empty()) weights.push_back(any_of(terms));
         }
         if (surfaces.empty()) return {};
         const Xapian::Query exact =
@@ -167,7 +277,7 @@ class Planner {
     }
 
     Xapian::Query prefix_query(std::string_view text, std::string_view prefix) {
-        const auto tokens = analyser_.analyse(text);
+        const auto tokens = analyse(text);
         if (tokens.empty() || ++word_count_ > most_words) return {};
         const std::string& start = tokens.back().surface;
         if (start.size() < 2)
@@ -181,7 +291,11 @@ class Planner {
         };
         Xapian::Query query =
             Xapian::Query(Xapian::Query::OP_AND_MAYBE, expand(surface_prefix), expand(prefix));
-        if (!prefix.empty()) query = Xapian::Query(Xapian::Query::OP_FILTER, query, expand(prefix));
+        if (!prefix.empty()) {
+            const std::string english = std::string(prefix).append(english_prefix);
+            query =
+                Xapian::Query(Xapian::Query::OP_FILTER, query, expand(prefix) | expand(english));
+        }
         if (tokens.size() == 1) return query;
         const std::size_t before = tokens.back().begin;
         const Xapian::Query rest = words(text.substr(0, before), prefix);
@@ -189,21 +303,39 @@ class Planner {
     }
 
     const Analyser& analyser_;
+    std::string_view language_;
+    const IsIndexed& is_indexed_;
     Strictness strictness_;
     std::size_t word_count_ = 0;
+    int quiet_ = 0;  // how deep in what must not be there
     MatchedWords words_;
+    std::set<std::string> grams_;
+    std::vector<std::string> unknown_words_;
 };
 
 }  // namespace
 
-Plan make_plan(const Node& tree, const Analyser& analyser) {
+GramHalves gram_halves(std::string_view folded_word) {
+    std::vector<std::string> grams = character_grams(folded_word);
+    GramHalves halves;
+    const std::size_t middle = (grams.size() + 1) / 2;
+    for (std::size_t i = 0; i < grams.size(); ++i)
+        (i < middle ? halves.first : halves.last).push_back(std::move(grams[i]));
+    return halves;
+}
+
+Plan make_plan(const Node& tree,
+               const Analyser& analyser,
+               std::string_view language,
+               const IsIndexed& is_indexed) {
     for (const Strictness strictness :
          {Strictness::meaningful_words, Strictness::no_stop_words, Strictness::every_word}) {
-        Planner planner(analyser, strictness);
-        Xapian::Query query = planner.visit(tree);
-        if (!query.empty()) return {query, true, planner.take_words()};
+        Plan plan = Planner(analyser, language, is_indexed, strictness).plan(tree);
+        if (plan.has_text) return plan;
     }
-    return {Xapian::Query::MatchAll, false, {}};
+    Plan everything;
+    everything.query = Xapian::Query::MatchAll;
+    return everything;
 }
 
 }  // namespace watwerkt

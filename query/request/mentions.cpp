@@ -8,7 +8,7 @@ namespace watwerkt {
 Mentions::Mentions(const ConceptScheme& scheme, const Analyser& analyser) {
     const auto add = [&](std::size_t place, const LocalText& label) {
         std::vector<std::string> terms;
-        for (const Token& token : analyser.analyse(label.text)) {
+        for (const Token& token : analyser.analyse(label.text, label.language)) {
             if (!token.term.empty()) terms.push_back(token.term);
         }
         std::ranges::sort(terms);

@@ -12,8 +12,7 @@
 namespace watwerkt {
 namespace {
 
-// An action counts as what the words are about when it scores at least half of the best one;
-// those below a quarter are not told.
+// Actions of a later tier are not told.
 constexpr int last_told_tier = 1;
 // Fewer studies than this in a selection that the asker made is little to build on.
 constexpr std::size_t few_studies = 4;
@@ -56,10 +55,54 @@ std::vector<int> years_of(const FacetDictionary& dictionary) {
     return years;
 }
 
-int tier_of(double score, double best) {
-    if (!(score > 0)) return last_told_tier + 1;
-    return std::max(0, static_cast<int>(std::floor(std::log2(best / score) + 1e-9)));
-}
+// How near each action is to what the words are about; 0 is nearest.
+//
+// Words that name actions are about those and what is narrower; what else the text brings comes
+// after them. Words that name outcomes only ("wat helpt tegen spijbelen") are about every action.
+// Otherwise the text decides: within a factor two of the best, within a factor four, further.
+class Tiers {
+ public:
+    Tiers(const Relevance& relevance, const Hierarchy& hierarchy)
+        : relevance_(relevance), hierarchy_(hierarchy) {
+        for (const auto& [action, score] : relevance.actions) best_ = std::max(best_, score);
+    }
+
+    [[nodiscard]] int of(CodeId action) const {
+        if (!relevance_.has_words || is_named(action)) return 0;
+        if (relevance_.named.empty() && !relevance_.outcomes.empty()) return 0;
+        return by_text(action) + (relevance_.named.empty() ? 0 : 1);
+    }
+
+    // The actions whose lack of studies is worth telling.
+    [[nodiscard]] std::vector<CodeId> asked_for() const {
+        if (!relevance_.has_words) return {};
+        if (!relevance_.named.empty()) return relevance_.named;
+        std::vector<CodeId> actions;
+        for (const auto& [action, score] : relevance_.actions) {
+            if (relevance_.outcomes.empty() && by_text(action) == 0) actions.push_back(action);
+        }
+        return actions;
+    }
+
+ private:
+    [[nodiscard]] bool is_named(CodeId action) const {
+        for (CodeId code = action; code != Hierarchy::none;
+             code = hierarchy_.parent(FacetId::action, code)) {
+            if (std::ranges::find(relevance_.named, code) != relevance_.named.end()) return true;
+        }
+        return false;
+    }
+
+    [[nodiscard]] int by_text(CodeId action) const {
+        const auto found = relevance_.actions.find(action);
+        if (found == relevance_.actions.end() || !(found->second > 0)) return last_told_tier + 1;
+        return std::max(0, static_cast<int>(std::floor(std::log2(best_ / found->second) + 1e-9)));
+    }
+
+    const Relevance& relevance_;
+    const Hierarchy& hierarchy_;
+    double best_ = 0;
+};
 
 struct Told {
     int tier;
@@ -188,6 +231,11 @@ void AnswerMaker::set_beside_the_whole(CellVerdict& told, const SearchRequest& r
     if (studies > 0) told.warning = warning_of(studies, request.language);
 }
 
+bool AnswerMaker::is_group(CodeId action) const {
+    return action >= first_code_id &&
+           !vocabulary_.scheme("actie").concepts()[action - first_code_id].narrower.empty();
+}
+
 CellVerdict AnswerMaker::not_studied(CellKey key, const SearchRequest& request) const {
     EvidenceCell empty;
     empty.key = key;
@@ -199,8 +247,12 @@ std::vector<CellVerdict> AnswerMaker::verdicts(const SearchRequest& request,
                                                OutcomeLevel level) const {
     const std::vector<CodeId> outcomes = told_outcomes(request, {}, level);
     std::vector<CellVerdict> told;
-    for (EvidenceCell& cell : cells(filter, outcomes))
-        told.push_back(make(std::move(cell), request));
+    for (EvidenceCell& cell : cells(filter, outcomes)) {
+        const bool is_asked_for = std::ranges::any_of(
+            request.selections, [](const Selection& chosen) { return chosen.facet == "actie"; });
+        if (is_asked_for || !is_group(cell.key.action))
+            told.push_back(make(std::move(cell), request));
+    }
     return told;
 }
 
@@ -227,27 +279,27 @@ AnswerBlock AnswerMaker::answer(const SearchRequest& request,
         for (const CodeId outcome : outcomes)
             block.outcomes.emplace_back(dictionary_.code(FacetId::outcome, outcome));
     }
-    double best = 0;
-    for (const auto& [action, score] : relevance.actions) best = std::max(best, score);
-    const auto tier = [&](CodeId action) {
-        if (!relevance.has_words) return 0;
-        const auto found = relevance.actions.find(action);
-        return found == relevance.actions.end() ? last_told_tier + 1 : tier_of(found->second, best);
-    };
+    const Tiers tiers(relevance, hierarchy_);
+    // Who asks for one action by name wants to hear of that one; a group has neighbours.
+    const bool has_neighbours =
+        relevance.named.empty() ||
+        std::ranges::any_of(relevance.named, [this](CodeId action) { return is_group(action); });
+    const int last_tier = has_neighbours ? last_told_tier : 0;
     std::vector<Told> told;
     std::set<CellKey> studied;
     std::set<CodeId> studied_actions;
     for (EvidenceCell& cell : cells(filter, outcomes)) {
-        studied_actions.insert(cell.key.action);
-        const int place = tier(cell.key.action);
-        if (place > last_told_tier) continue;
         const CellKey key = cell.key;
+        studied_actions.insert(key.action);
+        const int tier = tiers.of(key.action);
+        // A group of actions is no action: what is said of it fits none of them.
+        if (tier > last_tier || is_group(key.action)) continue;
         studied.insert(key);
-        told.push_back({place, make(std::move(cell), request), key});
+        told.push_back({tier, make(std::move(cell), request), key});
     }
     // That something was not studied is an answer too, when the words are about it.
-    for (const auto& [action, score] : relevance.actions) {
-        if (!relevance.has_words || tier(action) != 0) continue;
+    for (const CodeId action : tiers.asked_for()) {
+        if (is_group(action)) continue;
         if (is_about_outcomes) {
             for (const CodeId outcome : outcomes) {
                 const CellKey key{action, outcome};

@@ -23,6 +23,7 @@ struct Relevance {
     std::map<CodeId, double> actions;
     bool has_words = false;
     std::vector<CodeId> outcomes;  ///< outcomes that the words name
+    std::vector<CodeId> named;     ///< actions that the words name
 };
 
 /// Computes verdicts within filters, from the rows of all studies. Keeps the verdicts without
@@ -42,7 +43,8 @@ class AnswerMaker {
                                      const Filter& filter,
                                      const Relevance& relevance) const;
 
-    /// All verdicts within the filters, in the order of the vocabulary.
+    /// All verdicts within the filters, in the order of the vocabulary; of groups of actions only
+    /// when actions are chosen, for a group is no action.
     [[nodiscard]] std::vector<CellVerdict> verdicts(const SearchRequest& request,
                                                     const Filter& filter,
                                                     OutcomeLevel level) const;
@@ -66,6 +68,7 @@ class AnswerMaker {
                                                     OutcomeLevel level) const;
     [[nodiscard]] CellVerdict make(EvidenceCell cell, const SearchRequest& request) const;
     void set_beside_the_whole(CellVerdict& cell, const SearchRequest& request) const;
+    [[nodiscard]] bool is_group(CodeId action) const;
     [[nodiscard]] CellVerdict not_studied(CellKey key, const SearchRequest& request) const;
 
     const Vocabulary& vocabulary_;

@@ -3,7 +3,10 @@
 
 #include <rapidcheck/catch.h>
 
+#include <algorithm>
 #include <catch2/catch.hpp>
+
+#include "tests/support/shipped_words.hpp"
 
 namespace watwerkt {
 namespace {
@@ -99,6 +102,75 @@ TEST_CASE("A word of a megabyte is cut, not refused", "[analysis]") {
     const auto tokens = analyser.analyse(std::string(1U << 20U, 'a'));
     REQUIRE(tokens.size() == 1);
     CHECK(tokens[0].surface.size() == 64);
+}
+
+TEST_CASE("A compound has its parts, with their places in the text", "[analysis]") {
+    const Analyser analyser(test::shipped_words());
+    const std::string text = "Twee groepsleerkrachten en \u00E9\u00E9n co\u00F6peratieplan";
+    const auto tokens = analyser.analyse(text);
+    REQUIRE(tokens.size() == 5);
+    CHECK(tokens[1].term == "groepsleerkracht");
+    REQUIRE(tokens[1].parts.size() == 2);
+    CHECK(tokens[1].parts[0].term == "groep");
+    CHECK(tokens[1].parts[1].term == "leerkracht");
+    const auto slice = [&](const TokenPart& part) {
+        return text.substr(part.begin, part.end - part.begin);
+    };
+    CHECK(slice(tokens[1].parts[0]) == "groeps");
+    CHECK(slice(tokens[1].parts[1]) == "leerkrachten");
+    REQUIRE(tokens[4].parts.size() == 2);
+    CHECK(slice(tokens[4].parts[0]) == "co\u00F6peratie");  // two bytes for one letter
+    CHECK(slice(tokens[4].parts[1]) == "plan");
+}
+
+TEST_CASE("A phrase of stop words that names an action is a term", "[analysis]") {
+    const Analyser analyser(test::shipped_words());
+    const std::string text = GENERATE(as<std::string>{},
+                                      "\u00E9\u00E9n op \u00E9\u00E9n",
+                                      "een-op-een",
+                                      "1-op-1",
+                                      "een-op-eenhulp",
+                                      "one-to-one");
+    CAPTURE(text);
+    const auto tokens = analyser.analyse(text);
+    REQUIRE_FALSE(tokens.empty());
+    CHECK(std::ranges::count(analyser.alternatives(tokens[0]), "eenopeen") == 1);
+}
+
+TEST_CASE("Half a compound is completed by the other", "[analysis]") {
+    const Analyser analyser(test::shipped_words());
+    const auto [text, variant] = GENERATE(table<std::string, std::string>({
+        {"zwem- en gymles", "zwemles"},
+        {"zwem-, dans- en gymles", "zwemles"},
+        {"op- en afbouw", "opbouw"},
+        {"5- tot 7-jarigen", "5jarigen"},
+    }));
+    CAPTURE(text);
+    const auto tokens = analyser.analyse(text);
+    CHECK(tokens[0].variants == std::vector<std::string>{variant});
+    CHECK(analyser.analyse("muzieklessen en -uren")[2].variants ==
+          std::vector<std::string>{"muziekuren"});
+}
+
+TEST_CASE("English and Dutch words meet only through a question", "[analysis]") {
+    const Analyser analyser(test::shipped_words());
+    const auto english = analyser.analyse("the teaching of schools", "en");
+    REQUIRE(english.size() == 4);
+    CHECK(english[0].term.empty());
+    CHECK(english[1].term == "~teach");
+    CHECK(english[3].term == "~school");
+    const auto asked = analyser.alternatives(analyser.analyse("schools")[0]);
+    CHECK(std::ranges::count(asked, "~school") == 1);
+    // A foreign word within Dutch is indexed in both ways.
+    const auto mixed = analyser.analyse("met wayfinding");
+    CHECK(mixed[1].also == std::vector<std::string>{"~wayfind"});
+}
+
+TEST_CASE("Words are cut into overlapping pieces of four characters", "[analysis]") {
+    CHECK(character_grams("lezen") == std::vector<std::string>{"leze", "ezen"});
+    CHECK(character_grams("les").empty());
+    CHECK(character_grams("\u03B1\u03B2\u03B3\u03B4") ==
+          std::vector<std::string>{"\u03B1\u03B2\u03B3\u03B4"});
 }
 
 }  // namespace watwerkt

@@ -265,4 +265,67 @@ TEST_CASE("An index of another analyser version says reindex", "[engine]") {
         Catch::Contains("andere taalbewerking") && Catch::Contains("maak de index opnieuw"));
 }
 
+TEST_CASE("Compounds are found by their parts, the whole word first", "[engine]") {
+    Library library;
+    for (const auto& [id, title] :
+         std::vector<std::pair<std::string, std::string>>{{"a", "Een zomerschool voor kinderen"},
+                                                          {"b", "Een school in de wijk"},
+                                                          {"c", "Fietsen in de wijk"},
+                                                          {"d", "Winterscholen"}}) {
+        Study study = make_study(id);
+        study.titles = {{"nl", title}};
+        library.add(study);
+    }
+    library.build();
+    const Engine engine = library.open();
+    const auto found = [&](const std::string& text) {
+        return ids_of(engine.search(question(text)));
+    };
+    CHECK(found("zomerscholen").at(0) == "a");
+    CHECK(found("zomerscholen").size() == 3);
+    CHECK(found("school").size() == 3);
+    CHECK(found("titel:school").size() == 3);
+    CHECK(found("fietsen -school") == Ids{"c"});
+}
+
+TEST_CASE("A phrase of stop words that names an action does not vanish", "[engine]") {
+    Library library;
+    Study first = make_study("a");
+    first.titles = {{"nl", "\u00C9\u00E9n-op-\u00E9\u00E9n-begeleiding"}};
+    Study second = make_study("b");
+    second.titles = {{"nl", "Begeleiding van een op de twee"}};
+    library.add(second);
+    library.add(first);
+    library.build();
+    const Engine engine = library.open();
+    CHECK(ids_of(engine.search(question("een op een"))) == Ids{"a"});
+    CHECK(ids_of(engine.search(question("begeleiding een op een"))).at(0) == "a");
+}
+
+TEST_CASE("A word that no record has finds what looks like it, and the answer says so",
+          "[engine]") {
+    const Library library = two_studies();
+    const Engine engine = library.open();
+    const auto answer = engine.search(question("kleutters"));
+    CHECK(ids_of(answer) == Ids{"b"});
+    REQUIRE(answer.diagnostics.size() == 1);
+    CHECK(answer.diagnostics[0].code == "onbekend-woord");
+    CHECK(engine.search(question("-kleutters")).total == 2);  // what is excluded is taken literally
+    CHECK(engine.search(question("kleuters")).diagnostics.empty());
+}
+
+TEST_CASE("English texts are found by English and by Dutch questions", "[engine]") {
+    Library library;
+    Study study = make_study("a");
+    study.titles = {{"nl", "Voorbeeld"}, {"en", "Reading with schools"}};
+    library.add(study);
+    library.build();
+    const Engine engine = library.open();
+    SearchRequest request = question("read");
+    CHECK(engine.search(request).total == 1);
+    request.language = "en";
+    CHECK(engine.search(request).total == 1);
+    CHECK(engine.search(question("titel:\"reading with\"")).total == 1);
+}
+
 }  // namespace watwerkt::test

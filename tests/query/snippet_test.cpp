@@ -3,6 +3,8 @@
 
 #include <catch2/catch.hpp>
 
+#include "tests/support/shipped_words.hpp"
+
 namespace watwerkt {
 namespace {
 
@@ -51,6 +53,18 @@ TEST_CASE("Marks and capitals of the text stay as they are", "[snippet]") {
     const Analyser analyser;
     CHECK(show(make_snippet("Eén CAFÉ in de wijk", words_of(analyser, "cafe"), analyser)) ==
           "Eén [CAFÉ] in de wijk");
+}
+
+TEST_CASE("Of a compound the part that matched is marked", "[snippet]") {
+    const Analyser analyser(test::shipped_words());
+    const auto shown = [&](const MatchedWords& words) {
+        return show(make_snippet("Een zomerschool in Assen.", words, analyser));
+    };
+    CHECK(shown(words_of(analyser, "scholen")) == "Een zomer[school] in Assen.");
+    CHECK(shown(words_of(analyser, "zomerscholen")) == "Een [zomerschool] in Assen.");
+    MatchedWords parts;
+    parts.parts = {"weekend", "school"};
+    CHECK(shown(parts) == "Een zomer[school] in Assen.");
 }
 
 }  // namespace watwerkt

@@ -18,6 +18,7 @@ namespace watwerkt::test {
 
 inline const std::filesystem::path source_folder = WATWERKT_SOURCE_DIR;
 inline const std::filesystem::path vocabulary_folder = source_folder / "schemas" / "vocabulary";
+inline const std::filesystem::path word_list_file = WATWERKT_WORD_LIST;
 inline const std::filesystem::path shipped_corpus = source_folder / "corpus" / "data";
 
 inline const Vocabulary& shipped_vocabulary() {
@@ -66,6 +67,7 @@ class Library {
         BuildOptions options;
         options.corpus = folder_.path() / "corpus";
         options.vocabulary = vocabulary_folder;
+        options.words = word_list_file;
         options.index = folder_.path() / "index";
         options.now = std::chrono::system_clock::time_point(std::chrono::seconds(1'790'000'000));
         return options;
@@ -85,6 +87,7 @@ class ShippedLibrary {
         BuildOptions options;
         options.corpus = shipped_corpus;
         options.vocabulary = vocabulary_folder;
+        options.words = word_list_file;
         options.index = folder_.path();
         options.now = std::chrono::system_clock::time_point(std::chrono::seconds(1'790'000'000));
         report = build_index(options);

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "indexer/language/analyser.hpp"
+#include "query/plan/planner.hpp"
 
 namespace watwerkt::test {
 namespace {
@@ -68,8 +69,13 @@ Study as_study(const Record& record) {
     return seen;
 }
 
-void collect(const std::vector<LocalText>& texts, std::vector<std::string>& into) {
-    for (const LocalText& text : texts) into.push_back(text.text);
+const Analyser& analyser() {
+    static const Analyser with_words(WordList::open(WATWERKT_WORD_LIST));
+    return with_words;
+}
+
+void collect(const std::vector<LocalText>& texts, std::vector<LocalText>& into) {
+    for (const LocalText& text : texts) into.push_back(text);
 }
 
 }  // namespace
@@ -182,8 +188,7 @@ bool PlainSearch::is_in(const SearchRequest& request, const Study& study) const 
 }
 
 std::set<std::string> PlainSearch::words_of(const Record& record) const {
-    static const Analyser analyser;
-    std::vector<std::string> texts;
+    std::vector<LocalText> texts;
     const auto add_concept = [&](const std::string& scheme, const std::string& code) {
         const auto at = vocabulary_.scheme(scheme).find(code);
         if (!at) return;
@@ -193,11 +198,11 @@ std::set<std::string> PlainSearch::words_of(const Record& record) const {
     if (const auto* study = std::get_if<Study>(&record)) {
         collect(study->titles, texts);
         collect(study->summaries, texts);
-        if (study->original_title) texts.push_back(study->original_title->text);
-        texts.insert(texts.end(), study->authors.begin(), study->authors.end());
+        if (study->original_title) texts.push_back(*study->original_title);
+        for (const std::string& author : study->authors) texts.push_back({"nl", author});
         for (const Finding& finding : study->findings) {
-            texts.push_back(finding.programme);
-            texts.push_back(finding.instrument.value_or(""));
+            texts.push_back({"nl", finding.programme});
+            texts.push_back({"nl", finding.instrument.value_or("")});
             for (const std::string& code : list(finding.action)) add_concept("actie", code);
             for (const std::string& code : list(finding.outcome)) add_concept("uitkomst", code);
             for (const std::string& code : list(finding.target_group))
@@ -214,29 +219,54 @@ std::set<std::string> PlainSearch::words_of(const Record& record) const {
                                   &action->duration,
                                   &action->intensity,
                                   &action->group_size})
-            texts.push_back(field->value_or(""));
+            texts.push_back({"nl", field->value_or("")});
     } else {
         const auto& story = std::get<Story>(record);
         collect(story.titles, texts);
         collect(story.summaries, texts);
-        texts.insert(texts.end(), story.text.begin(), story.text.end());
-        texts.push_back(story.place.value_or(""));
+        for (const std::string& paragraph : story.text) texts.push_back({"nl", paragraph});
+        texts.push_back({"nl", story.place.value_or("")});
         for (const std::string& code : list(story.action)) add_concept("actie", code);
     }
     std::set<std::string> words;
-    for (const std::string& part : texts) {
-        for (const Token& token : analyser.analyse(part)) words.insert(token.term);
+    for (const LocalText& part : texts) {
+        for (const Token& token : analyser().analyse(part.text, part.language)) {
+            words.insert(token.term);
+            words.insert(token.also.begin(), token.also.end());
+            for (const TokenPart& compound_part : token.parts) words.insert(compound_part.term);
+            if (token.term.empty()) continue;
+            for (const std::string& gram : character_grams(token.surface)) words.insert("+" + gram);
+        }
     }
     return words;
 }
 
+bool PlainSearch::holds_any(std::size_t record, const std::vector<std::string>& terms) const {
+    return std::ranges::any_of(
+        terms, [&](const std::string& term) { return words_[record].contains(term); });
+}
+
+bool PlainSearch::is_like(std::size_t record, const std::string& word) const {
+    GramHalves halves = gram_halves(word);
+    for (auto* half : {&halves.first, &halves.last}) {
+        for (std::string& gram : *half) gram.insert(0, "+");
+    }
+    return holds_any(record, halves.first) &&
+           (halves.last.empty() || holds_any(record, halves.last));
+}
+
 bool PlainSearch::matches_text(std::size_t record, const std::string& text) const {
-    static const Analyser analyser;
     bool is_asked = false;
-    for (const Token& token : analyser.analyse(text)) {
-        if (token.term.empty()) continue;
-        if (words_[record].contains(token.term)) return true;
+    for (const Token& token : analyser().analyse(text)) {
+        std::vector<std::string> terms = analyser().alternatives(token);
+        if (terms.empty()) continue;
         is_asked = true;
+        for (const TokenPart& part : token.parts) terms.push_back(part.term);
+        if (holds_any(record, terms)) return true;
+        bool is_known = false;
+        for (std::size_t other = 0; other < words_.size() && !is_known; ++other)
+            is_known = holds_any(other, terms);
+        if (!is_known && is_like(record, token.surface)) return true;
     }
     return !is_asked;
 }

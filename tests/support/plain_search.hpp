@@ -46,6 +46,8 @@ class PlainSearch {
     [[nodiscard]] Codes codes_of(const std::string& facet, const Study& study) const;
     [[nodiscard]] Codes codes_of(const std::string& facet, const Finding& finding) const;
     [[nodiscard]] std::string cost_of(const Finding& finding) const;
+    [[nodiscard]] bool holds_any(std::size_t record, const std::vector<std::string>& terms) const;
+    [[nodiscard]] bool is_like(std::size_t record, const std::string& word) const;
     [[nodiscard]] std::set<std::string> words_of(const Record& record) const;
 
     const std::vector<Record>& records_;

@@ -33,4 +33,8 @@ fs::path vocabulary_folder(const fs::path& asked) {
     return !program.empty() && fs::is_directory(installed, failure) ? installed : usual;
 }
 
+fs::path words_beside_program() {
+    return own_path().parent_path().parent_path() / "share" / "watwerkt" / "woorden.bin";
+}
+
 }  // namespace watwerkt::cli
