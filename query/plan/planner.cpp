@@ -255,6 +255,8 @@ class Planner {
             if (++word_count_ > most_words) break;
             words_.surfaces.insert(token.surface);
             surfaces.emplace_back(std::string(surface_prefix) + token.surface);
+            // A stop word of either language may be without a term in the text.
+            if (is_stop_word(token.surface) || is_english_stop_word(token.surface)) continue;
             Queries terms;
             for (const std::string& term : analyser_.alternatives(token))
                 terms.emplace_back(std::string(prefix) + term);

@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// watwerkt-bench-taal WOORDEN CORPUS WOORDENLIJSTEN: how fast text and questions are analysed, and
+// what compound parts and pieces of four letters cost in the index.
+#include <fmt/format.h>
+#include <unistd.h>
+#include <xapian.h>
+
+#include <algorithm>
+#include <chrono>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "corpus/error.hpp"
+#include "corpus/record/corpus_reader.hpp"
+#include "corpus/record/record.hpp"
+#include "corpus/vocabulary/vocabulary.hpp"
+#include "indexer/document/document.hpp"
+#include "indexer/fields/fields.hpp"
+#include "indexer/language/analyser.hpp"
+#include "query/plan/planner.hpp"
+#include "query/request/parser.hpp"
+
+namespace {
+
+using namespace watwerkt;
+using Clock = std::chrono::steady_clock;
+namespace fs = std::filesystem;
+
+constexpr std::size_t largest_record = std::size_t{16} << 20U;
+constexpr int passes = 10;
+
+double seconds_since(Clock::time_point begin) {
+    return std::chrono::duration<double>(Clock::now() - begin).count();
+}
+
+struct Corpus {
+    std::vector<Record> records;
+    std::vector<std::string> bytes;
+    std::vector<LocalText> titles, summaries;
+};
+
+Corpus read_corpus(const fs::path& folder) {
+    Corpus corpus;
+    for (const CorpusFile& file : list_corpus(folder)) {
+        std::string bytes = read_file(file.path, largest_record);
+        ReadResult read = read_record(bytes);
+        if (!read.record) continue;
+        std::visit(
+            [&](const auto& record) {
+                const auto add = [](const auto& from, auto& to) {
+                    to.insert(to.end(), from.begin(), from.end());
+                };
+                add(record.titles, corpus.titles);
+                add(record.summaries, corpus.summaries);
+            },
+            *read.record);
+        corpus.records.push_back(std::move(*read.record));
+        corpus.bytes.push_back(std::move(bytes));
+    }
+    return corpus;
+}
+
+void measure_opening(const fs::path& file) {
+    const auto begin = Clock::now();
+    const auto words = WordList::open(file);
+    const auto facts = words->find("onderwijs");
+    fmt::print("word list: {} words and parts, opened and asked in {:.3f} ms{}\n",
+               words->size(),
+               seconds_since(begin) * 1000,
+               facts ? "" : " (and it does not know onderwijs)");
+}
+
+void measure_text(const Corpus& corpus, const std::shared_ptr<const WordList>& words) {
+    const Analyser analyser(words);
+    for (const int rounds : {1, passes}) {
+        std::size_t bytes = 0, tokens = 0;
+        const auto begin = Clock::now();
+        for (int round = 0; round < rounds; ++round) {
+            for (const auto* texts : {&corpus.titles, &corpus.summaries}) {
+                for (const LocalText& text : *texts) {
+                    tokens += analyser.analyse(text.text, text.language).size();
+                    bytes += text.text.size();
+                }
+            }
+        }
+        const double seconds = seconds_since(begin);
+        fmt::print("text, {}: {:.2f} MB, {} words, {:.1f} MB/s\n",
+                   rounds == 1 ? "words not seen before" : "words seen before",
+                   static_cast<double>(bytes) / 1e6,
+                   tokens,
+                   static_cast<double>(bytes) / 1e6 / seconds);
+    }
+}
+
+// Titles do as questions; each is asked once, so most of its words are new to the analyser.
+void measure_questions(const Corpus& corpus, const std::shared_ptr<const WordList>& words) {
+    const Analyser analyser(words);
+    std::vector<double> milliseconds;
+    for (const LocalText& title : corpus.titles) {
+        const auto begin = Clock::now();
+        const ParsedText parsed = parse(title.text);
+        const Plan plan =
+            make_plan(parsed.tree, analyser, "nl", [](const std::string&) { return true; });
+        if (plan.has_text) milliseconds.push_back(seconds_since(begin) * 1000);
+    }
+    if (milliseconds.empty()) return;
+    std::ranges::sort(milliseconds);
+    const auto at = [&](std::size_t percent) {
+        return milliseconds[(milliseconds.size() - 1) * percent / 100];
+    };
+    fmt::print("questions: {}, median {:.3f} ms, p95 {:.3f} ms, most {:.3f} ms\n",
+               milliseconds.size(),
+               at(50),
+               at(95),
+               milliseconds.back());
+}
+
+std::uintmax_t size_of(const fs::path& folder) {
+    std::uintmax_t size = 0;
+    for (const auto& entry : fs::recursive_directory_iterator(folder))
+        if (entry.is_regular_file()) size += entry.file_size();
+    return size;
+}
+
+// Without a word list there are no parts; the pieces of letters are taken out again.
+std::uintmax_t index_size(const Corpus& corpus,
+                          const Vocabulary& vocabulary,
+                          const Analyser& analyser,
+                          bool has_grams,
+                          const fs::path& folder) {
+    FacetDictionary dictionary(vocabulary);
+    DocumentMaker maker(vocabulary, analyser);
+    Xapian::WritableDatabase database((folder / "groei").string(), Xapian::DB_CREATE_OR_OVERWRITE);
+    for (std::size_t i = 0; i < corpus.records.size(); ++i) {
+        Xapian::Document document = maker.make(
+            corpus.records[i],
+            corpus.bytes[i],
+            make_row(corpus.records[i], static_cast<std::uint32_t>(i), vocabulary, dictionary, {}));
+        std::vector<std::string> grams;
+        for (auto term = document.termlist_begin(); term != document.termlist_end(); ++term)
+            if ((*term).starts_with(gram_prefix)) grams.push_back(*term);
+        if (!has_grams)
+            for (const std::string& gram : grams) document.remove_term(gram);
+        database.add_document(document);
+    }
+    database.commit();
+    database.compact((folder / "klein").string());
+    database.close();
+    const std::uintmax_t size = size_of(folder / "klein");
+    fs::remove_all(folder / "groei");
+    fs::remove_all(folder / "klein");
+    return size;
+}
+
+void measure_size(const Corpus& corpus,
+                  const Vocabulary& vocabulary,
+                  const std::shared_ptr<const WordList>& words) {
+    const fs::path folder =
+        fs::temp_directory_path() / fmt::format("watwerkt-bench-taal-{}", ::getpid());
+    fs::create_directories(folder);
+    const auto bare = index_size(corpus, vocabulary, Analyser(), false, folder);
+    const auto parts = index_size(corpus, vocabulary, Analyser(words), false, folder);
+    const auto all = index_size(corpus, vocabulary, Analyser(words), true, folder);
+    fs::remove_all(folder);
+    const auto megabytes = [](std::uintmax_t size) { return static_cast<double>(size) / 1e6; };
+    fmt::print(
+        "index: {:.1f} MB without parts and pieces, {:.1f} MB with parts, {:.1f} MB with both: "
+        "{:.2f} times\n",
+        megabytes(bare),
+        megabytes(parts),
+        megabytes(all),
+        megabytes(all) / megabytes(bare));
+}
+
+}  // namespace
+
+int main(int count, char** arguments) {
+    if (count != 4) {
+        fmt::print(stderr, "Gebruik: watwerkt-bench-taal WOORDEN CORPUS WOORDENLIJSTEN\n");
+        return 2;
+    }
+    try {
+        measure_opening(arguments[1]);
+        const auto words = WordList::open(arguments[1]);
+        const Corpus corpus = read_corpus(arguments[2]);
+        measure_text(corpus, words);
+        measure_questions(corpus, words);
+        measure_size(corpus, Vocabulary::read(arguments[3]), words);
+        return 0;
+    } catch (const std::exception& error) {
+        fmt::print(stderr, "{}\n", error.what());
+        return 5;
+    }
+}
