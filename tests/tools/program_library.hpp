@@ -32,6 +32,7 @@ inline const std::filesystem::path& shipped_index() {
         BuildOptions options;
         options.corpus = shipped_corpus;
         options.vocabulary = vocabulary_folder;
+        options.words = word_list_file;
         options.index = folder.path() / "index";
         options.now = std::chrono::system_clock::time_point(std::chrono::seconds(1'790'000'000));
         build_index(options);
