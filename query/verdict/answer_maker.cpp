@@ -247,12 +247,8 @@ std::vector<CellVerdict> AnswerMaker::verdicts(const SearchRequest& request,
                                                OutcomeLevel level) const {
     const std::vector<CodeId> outcomes = told_outcomes(request, {}, level);
     std::vector<CellVerdict> told;
-    for (EvidenceCell& cell : cells(filter, outcomes)) {
-        const bool is_asked_for = std::ranges::any_of(
-            request.selections, [](const Selection& chosen) { return chosen.facet == "actie"; });
-        if (is_asked_for || !is_group(cell.key.action))
-            told.push_back(make(std::move(cell), request));
-    }
+    for (EvidenceCell& cell : cells(filter, outcomes))
+        told.push_back(make(std::move(cell), request));
     return told;
 }
 

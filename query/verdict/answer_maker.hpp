@@ -43,8 +43,8 @@ class AnswerMaker {
                                      const Filter& filter,
                                      const Relevance& relevance) const;
 
-    /// All verdicts within the filters, in the order of the vocabulary; of groups of actions only
-    /// when actions are chosen, for a group is no action.
+    /// All verdicts within the filters, those of groups of actions too, in the order of the
+    /// vocabulary.
     [[nodiscard]] std::vector<CellVerdict> verdicts(const SearchRequest& request,
                                                     const Filter& filter,
                                                     OutcomeLevel level) const;
