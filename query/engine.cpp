@@ -10,14 +10,15 @@
 #include "corpus/error.hpp"
 #include "corpus/record/corpus_reader.hpp"
 #include "indexer/document/document.hpp"
+#include "query/plan/concept_terms.hpp"
 #include "query/plan/planner.hpp"
-#include "query/request/mentions.hpp"
 #include "query/request/parser.hpp"
 #include "query/request/resolver.hpp"
 #include "query/response/facet_list.hpp"
 #include "query/response/hit_builder.hpp"
 #include "query/retrieval/collect.hpp"
 #include "query/retrieval/snippet.hpp"
+#include "query/understanding/understanding.hpp"
 #include "query/verdict/answer_maker.hpp"
 
 namespace fs = std::filesystem;
@@ -26,6 +27,7 @@ namespace watwerkt {
 namespace {
 
 constexpr std::size_t largest_vocabulary = std::size_t{64} << 20U;
+constexpr std::size_t largest_names = std::size_t{64} << 20U;
 constexpr std::string_view reindex_advice = "maak de index opnieuw met: watwerkt indexeer";
 
 // Xapian's errors become ours in this one place.
@@ -46,6 +48,7 @@ struct Answer {
     SearchRequest request;  // understood
     std::string query;
     std::vector<Diagnostic> diagnostics;
+    std::vector<UnderstoodConcept> concepts;  // those taken away too
     Plan plan;
 };
 
@@ -58,6 +61,16 @@ Diagnostic about_unknown_word(const std::string& word, const SearchRequest& requ
                 ? "'" + word + "' occurs in no record; words that look like it were searched for"
                 : "'" + word +
                       "' staat in geen enkel record; er is gezocht op woorden die erop lijken"};
+}
+
+// Taking away what was never read is a slip of the pen, or the words have changed.
+Diagnostic about_ignored_concept(const IgnoredConcept& one, const SearchRequest& request) {
+    const std::string name = "'" + one.facet + ":" + one.code + "'";
+    return {"begrip-niet-herkend",
+            0,
+            request.text.size(),
+            request.language == "en" ? "the words were not understood as " + name
+                                     : "de woorden zijn niet begrepen als " + name};
 }
 
 // "Jansen en anderen 2019".
@@ -91,10 +104,11 @@ struct Engine::State {
     Xapian::Database database;
     Analyser analyser;
     Resolver resolver;
+    ConceptNames names;
+    Understanding understanding;
     std::vector<int> design_strength;  // by design number: certainty at which its evidence starts
     // Made when first asked for; an engine is used by one thread.
     mutable std::unique_ptr<AnswerMaker> answer_maker;
-    mutable std::unique_ptr<Mentions> outcome_mentions, action_mentions;
 
     State(fs::path folder, Manifest read)
         : generation(std::move(folder)),
@@ -105,7 +119,9 @@ struct Engine::State {
           hierarchy(vocabulary),
           database((generation / "xapian").string()),
           analyser(WordList::open(generation / words_file)),
-          resolver(vocabulary, dictionary, analyser) {
+          resolver(vocabulary, dictionary, analyser),
+          names(read_file(generation / names_file, largest_names)),
+          understanding(names, vocabulary, analyser) {
         dictionary.add_open_codes(manifest.open_codes);
         design_strength.assign(first_code_id, 0);
         for (const Concept& design : vocabulary.scheme("opzet").concepts()) {
@@ -116,6 +132,7 @@ struct Engine::State {
     }
 
     [[nodiscard]] Answer understand(const SearchRequest& request) const;
+    void understand_words(const ParsedText& parsed, Answer& answer) const;
     [[nodiscard]] SortKey key_of(const Match& match, SortOrder order) const;
     [[nodiscard]] std::vector<std::uint32_t> ordered(const std::vector<Ranked>& ranking,
                                                      std::vector<Match>& matches,
@@ -168,7 +185,25 @@ Answer Engine::State::understand(const SearchRequest& request) const {
         });
     for (const std::string& word : answer.plan.unknown_words)
         answer.diagnostics.push_back(about_unknown_word(word, request));
+    understand_words(parsed, answer);
     return answer;
+}
+
+// Reads the free words as concepts and lets these raise what carries them.
+void Engine::State::understand_words(const ParsedText& parsed, Answer& answer) const {
+    const SearchRequest& request = answer.request;
+    answer.concepts = understanding.of(free_text(request.text, parsed), request.language);
+    for (const IgnoredConcept& ignored : request.ignored_concepts) {
+        const auto one = std::ranges::find_if(answer.concepts, [&](const UnderstoodConcept& each) {
+            return facet_field(each.facet).name == ignored.facet && each.code == ignored.code;
+        });
+        if (one == answer.concepts.end()) {
+            answer.diagnostics.push_back(about_ignored_concept(ignored, request));
+        } else {
+            one->is_ignored = true;
+        }
+    }
+    add_concepts(answer.plan, answer.concepts, is_free_text(parsed), names, vocabulary);
 }
 
 SortKey Engine::State::key_of(const Match& match, SortOrder order) const {
@@ -310,19 +345,12 @@ Relevance Engine::State::relevance_of(const Answer& answer) const {
     Relevance relevance;
     relevance.has_words = answer.plan.has_text;
     if (!relevance.has_words) return relevance;
-    if (!outcome_mentions) {
-        outcome_mentions = std::make_unique<Mentions>(vocabulary.scheme("uitkomst"), analyser);
-        action_mentions = std::make_unique<Mentions>(vocabulary.scheme("actie"), analyser);
-    }
-    for (const std::size_t place : outcome_mentions->in(answer.plan.words.terms))
-        relevance.outcomes.push_back(first_code_id + static_cast<CodeId>(place));
-    // "Wat helpt tegen spijbelen in de brugklas?" asks for any action, even where a word of it is
-    // the name of one.
-    const std::string folded = analyser.fold(answer.request.text);
-    const bool asks_what = folded.starts_with("wat ") || folded.starts_with("what ");
-    if (!asks_what || relevance.outcomes.empty()) {
-        for (const std::size_t place : action_mentions->in(answer.plan.words.terms))
-            relevance.named.push_back(first_code_id + static_cast<CodeId>(place));
+    for (const UnderstoodConcept& one : answer.concepts) {
+        if (one.is_ignored) continue;
+        const auto code =
+            first_code_id + static_cast<CodeId>(one.places.empty() ? 0 : one.places.front());
+        if (one.facet == FacetId::outcome) relevance.outcomes.push_back(code);
+        if (one.facet == FacetId::action) relevance.named.push_back(code);
     }
     const Filter everything(SearchRequest{}, dictionary, hierarchy);
     Tally tally(everything, hierarchy, dictionary, ListKind::actions, false);
@@ -436,6 +464,9 @@ SearchResponse Engine::search(const SearchRequest& request) const {
         response.understood = answer.request;
         response.query = answer.query;
         response.diagnostics = answer.diagnostics;
+        for (const UnderstoodConcept& one : answer.concepts) {
+            if (!one.is_ignored) response.concepts.push_back(one);
+        }
         response.studies = tally.studies();
         if (request.list == ListKind::actions) {
             const auto actions = state_->ordered(ranking, tally, answer);

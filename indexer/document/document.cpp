@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "indexer/document/document.hpp"
 
-#include <set>
+#include "indexer/document/concept_names.hpp"
 
 namespace watwerkt {
 namespace {
@@ -141,6 +141,10 @@ class DocumentBuilder {
 
 }  // namespace
 
+std::string concept_term(std::string_view prefix, FacetId facet, std::string_view code) {
+    return std::string(prefix).append(facet_field(facet).name).append(":").append(code);
+}
+
 std::string_view kind_name(RecordKind kind) noexcept {
     switch (kind) {
         case RecordKind::study:
@@ -173,6 +177,27 @@ const std::vector<std::vector<Token>>& DocumentMaker::names_of(std::string_view 
     return entry->second;
 }
 
+std::set<std::string> DocumentMaker::concept_terms(const StudyRow& row) const {
+    std::set<std::string> terms;
+    for (const FacetId facet : named_facets) {
+        const Field& field = facet_field(facet);
+        const auto& concepts = vocabulary_.scheme(field.scheme).concepts();
+        const auto add = [&](std::string_view prefix, const Concept& idea) {
+            terms.insert(concept_term(prefix, facet, idea.code));
+        };
+        for (const FindingRow& finding : row.findings) {
+            for (const CodeId code : finding.codes[static_cast<std::size_t>(facet)]) {
+                if (code < first_code_id) continue;  // a missing state
+                std::optional<std::size_t> place = code - first_code_id;
+                add(concept_prefix, concepts[*place]);
+                for (; place; place = concepts[*place].broader)
+                    add(concept_or_narrower_prefix, concepts[*place]);
+            }
+        }
+    }
+    return terms;
+}
+
 Xapian::Document DocumentMaker::make(const Record& record,
                                      std::string_view xml,
                                      const StudyRow& row) {
@@ -181,6 +206,8 @@ Xapian::Document DocumentMaker::make(const Record& record,
     Xapian::Document& document = builder.document();
     document.add_boolean_term(std::string(id_prefix) + record_id(record));
     document.add_boolean_term(std::string(kind_prefix).append(kind_name(kind_of(record))));
+    // Counted once: how many findings carry a code says nothing about how fitting the record is.
+    for (const std::string& term : concept_terms(row)) document.add_term(term, 1);
     document.add_value(row_slot, pack(row));
     document.set_data(std::string(xml));
     return builder.take();

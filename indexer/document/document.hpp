@@ -3,6 +3,8 @@
 
 #include <xapian.h>
 
+#include <set>
+#include <string>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
@@ -26,8 +28,9 @@ using ActionCosts = std::unordered_map<CodeId, CodeId>;
                                 const ActionCosts& costs);
 
 /// Makes documents of records: their words (weighted by the fields table), id, kind, packed row,
-/// and as document data the record's bytes. Keeps the analysed names of concepts, which come back
-/// in record after record; its memory is bounded by the vocabulary. One per thread.
+/// and as document data the record's bytes. Each concept of its row is a term too, so that what a
+/// question names can raise it. Keeps the analysed names of concepts, which come back in record
+/// after record; its memory is bounded by the vocabulary. One per thread.
 class DocumentMaker {
  public:
     DocumentMaker(const Vocabulary& vocabulary, const Analyser& analyser)
@@ -39,6 +42,9 @@ class DocumentMaker {
 
     [[nodiscard]] const Analyser& analyser() const noexcept { return analyser_; }
 
+    /// The terms of the concepts of a row (fields.hpp: concept_prefix), each once.
+    [[nodiscard]] std::set<std::string> concept_terms(const StudyRow& row) const;
+
     /// The analysed names of a concept, preferred and alternative, in every language; none for an
     /// unknown code.
     [[nodiscard]] const std::vector<std::vector<Token>>& names_of(std::string_view scheme,
@@ -49,6 +55,11 @@ class DocumentMaker {
     const Analyser& analyser_;
     std::unordered_map<std::string, std::vector<std::vector<Token>>> names_;
 };
+
+/// The term of a concept: concept_term(concept_prefix, FacetId::outcome, "lezen").
+[[nodiscard]] std::string concept_term(std::string_view prefix,
+                                       FacetId facet,
+                                       std::string_view code);
 
 /// `onderzoek`, `actie`, `verhaal`.
 [[nodiscard]] std::string_view kind_name(RecordKind kind) noexcept;

@@ -362,6 +362,10 @@ inline constexpr std::string_view surface_prefix =
 inline constexpr std::string_view gram_prefix =
     "XG";  ///< every four characters in a row of a word: for words that are typed or spelled
            ///< otherwise
+inline constexpr std::string_view concept_prefix =
+    "XE";  ///< a concept of a record: XE + facet + : + code, "XEuitkomst:lezen"
+inline constexpr std::string_view concept_or_narrower_prefix =
+    "XN";  ///< the same, also for each broader concept
 inline constexpr unsigned row_slot =
     0;  ///< packed row: codes and effects of the record and its findings
 

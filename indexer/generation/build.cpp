@@ -13,6 +13,7 @@
 #include "corpus/error.hpp"
 #include "corpus/record/corpus_reader.hpp"
 #include "corpus/validation/validation.hpp"
+#include "indexer/document/concept_names.hpp"
 #include "indexer/document/document.hpp"
 #include "indexer/generation/generation.hpp"
 
@@ -266,6 +267,7 @@ class Build {
 
     void finish() {
         write_atomically(building_ / "vocabulary.bin", vocabulary_.to_bytes());
+        write_atomically(building_ / names_file, ConceptNames::bytes_of(vocabulary_, analyser_));
         write_atomically(building_ / words_file, read_file(options_.words, largest_word_list));
         manifest_.analyser_version = analyser_version;
         manifest_.program_version = WATWERKT_VERSION;

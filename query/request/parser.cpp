@@ -90,7 +90,9 @@ class Parser {
 
     void parse_conjunction(std::vector<Node>& items, int depth) {
         std::vector<Node> parts;
+        const std::size_t begin = at_;
         parse_unary(parts, depth);
+        const TextSpan first{begin, at_};
         for (skip_space(); at_ < text_.size() && at_operator("EN", "AND"); skip_space()) {
             skip_word();
             skip_space();
@@ -99,6 +101,8 @@ class Parser {
         if (parts.size() > 1) {
             items.push_back(AllOf{std::move(parts)});
         } else if (parts.size() == 1) {
+            if (depth == 0 && std::holds_alternative<Word>(parts.front()))
+                result_.free_words.push_back(first);
             items.push_back(std::move(parts.front()));
         }
     }
@@ -331,6 +335,18 @@ class Parser {
 
 ParsedText parse(std::string_view text, std::string_view language) {
     return Parser(text, language).run();
+}
+
+std::string free_text(std::string_view text, const ParsedText& parsed) {
+    std::string free(text.size(), ' ');
+    for (const TextSpan& word : parsed.free_words)
+        text.copy(free.data() + word.begin, word.end - word.begin, word.begin);
+    return free;
+}
+
+bool is_free_text(const ParsedText& parsed) {
+    const auto* any = std::get_if<AnyOf>(&parsed.tree);
+    return any != nullptr && any->operands.size() == parsed.free_words.size();
 }
 
 }  // namespace watwerkt

@@ -19,11 +19,25 @@ struct FacetTerm {
     friend bool operator==(const FacetTerm&, const FacetTerm&) = default;
 };
 
+/// Part of a text, in bytes.
+struct TextSpan {
+    std::size_t begin = 0, end = 0;
+    friend bool operator==(const TextSpan&, const TextSpan&) = default;
+};
+
 struct ParsedText {
     Node tree = AnyOf{};
+    /// The words that stand free: without sign, operator, quotation marks, brackets or field.
+    std::vector<TextSpan> free_words;
     std::vector<FacetTerm> facet_terms;
     std::vector<Diagnostic> diagnostics;
 };
+
+/// The text with all but its free words blanked out, so that places stay.
+[[nodiscard]] std::string free_text(std::string_view text, const ParsedText& parsed);
+
+/// Whether a text is free words and filters only.
+[[nodiscard]] bool is_free_text(const ParsedText& parsed);
 
 /// The longest question, in bytes, and the deepest brackets; what is beyond is left out with a
 /// diagnostic.

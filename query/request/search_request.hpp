@@ -39,6 +39,13 @@ struct Selection {
     friend bool operator==(const Selection&, const Selection&) = default;
 };
 
+/// A concept that a question's words must not be read as, by what SearchResponse::concepts names.
+struct IgnoredConcept {
+    std::string facet;  ///< public name
+    std::string code;   ///< of a concept, or of an age as it was understood: `groep-6`, `4..6`
+    friend bool operator==(const IgnoredConcept&, const IgnoredConcept&) = default;
+};
+
 /// One question, as every door sends it.
 struct SearchRequest {
     std::string text = {};  ///< words and operators as typed; see query/request/parser.hpp
@@ -46,15 +53,17 @@ struct SearchRequest {
         {};  ///< all must hold; on finding-level facets within ONE finding
     std::vector<Selection> exclusions =
         {};  ///< none may hold; a finding with such a value does not count
+    std::vector<IgnoredConcept> ignored_concepts =
+        {};  ///< readings of the words that are taken away; the results stay, their order changes
     ListKind list = ListKind::studies;
     SortOrder sort = SortOrder::relevance;
     std::size_t offset = 0;
-    std::size_t limit = 10;       ///< 0 to 1000
-    bool facets = true;           ///< count the facets
-    bool snippets = true;         ///< cut a passage with the words marked
-    bool answer = false;          ///< compute verdicts too
+    std::size_t limit = 10;        ///< 0 to 1000
+    bool facets = true;            ///< count the facets
+    bool snippets = true;          ///< cut a passage with the words marked
+    bool answer = false;           ///< compute verdicts too
     std::size_t answer_limit = 8;  ///< how many verdicts are told, 0 to 1000
-    std::string language = "nl";  ///< of labels: nl or en
+    std::string language = "nl";   ///< of labels: nl or en
 };
 
 }  // namespace watwerkt

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "query/request/search_request.hpp"
+#include "query/understanding/understood_concept.hpp"
 #include "query/verdict/answer.hpp"
 
 namespace watwerkt {
@@ -88,6 +89,9 @@ struct SearchResponse {
     std::string generation;    ///< name of the generation that answered
     SearchRequest understood;  ///< the request, with the field prefixes of the text as selections
     std::string query;         ///< the text part as understood, in canonical form
+    /// What the words were read as, in order of place. A reading raises what carries the concept and
+    /// chooses what an answer tells; SearchRequest::ignored_concepts takes one away.
+    std::vector<UnderstoodConcept> concepts;
     std::vector<Diagnostic> diagnostics;
     std::size_t total = 0;           ///< exact number of results of this list
     std::size_t studies = 0;         ///< exact number of studies with a match, whatever is listed

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <span>
+
+#include "corpus/vocabulary/vocabulary.hpp"
+#include "indexer/document/concept_names.hpp"
+#include "query/plan/planner.hpp"
+#include "query/understanding/understood_concept.hpp"
+
+namespace watwerkt {
+
+/// How much a record that carries a concept counts beside one that says the word, how much one that
+/// carries a narrower concept, and another name of the concept.
+inline constexpr double concept_weight = 0.5;
+inline constexpr double narrower_weight = 0.25;
+inline constexpr double synonym_weight = 0.5;
+
+/// The most other names of one concept that are looked for.
+inline constexpr std::size_t most_synonyms = 12;
+
+/// Adds to a plan what the question was understood as.
+///
+/// Records that carry a concept, or one narrower than it, come higher; they are not found by it.
+/// Its other names, in both languages, are further words: when `may_find` they find records too,
+/// all names of a concept counting as one word. So at most two terms and one group of twelve names
+/// per concept, however broad it is. A concept that the request took away finds the same records
+/// and weighs nothing. Without text the plan stays as it is.
+void add_concepts(Plan& plan,
+                  std::span<const UnderstoodConcept> concepts,
+                  bool may_find,
+                  const ConceptNames& names,
+                  const Vocabulary& vocabulary);
+
+}  // namespace watwerkt
