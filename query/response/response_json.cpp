@@ -19,11 +19,32 @@ constexpr std::array sort_names = {std::string_view("relevantie"),
 
 using namespace json_parts;
 
+ordered_json json_of(const IgnoredConcept& one) {
+    return {{"facet", one.facet}, {"code", one.code}};
+}
+
+ordered_json json_of(const UnderstoodConcept& one) {
+    return {{"facet", facet_field(one.facet).name},
+            {"code", one.code},
+            {"naam", one.label},
+            {"begin", one.begin},
+            {"einde", one.end},
+            {"herkend", name_of(one.recognition)}};
+}
+
+template <typename Item>
+ordered_json list_of(const std::vector<Item>& items) {
+    ordered_json list = ordered_json::array();
+    for (const Item& item : items) list.push_back(json_of(item));
+    return list;
+}
+
 ordered_json json_of(const SearchRequest& request, const std::string& query) {
     return {{"tekst", request.text},
             {"woorden", query},
             {"filters", selections_of(request.selections)},
             {"zonder", selections_of(request.exclusions)},
+            {"zonder_begrippen", list_of(request.ignored_concepts)},
             {"lijst", name_of(request.list)},
             {"sorteer", name_of(request.sort)},
             {"vanaf", request.offset},
@@ -100,13 +121,6 @@ ordered_json json_of(const Facet& facet) {
     return json;
 }
 
-template <typename Item>
-ordered_json list_of(const std::vector<Item>& items) {
-    ordered_json list = ordered_json::array();
-    for (const Item& item : items) list.push_back(json_of(item));
-    return list;
-}
-
 template <typename Enum, std::size_t size>
 std::optional<Enum> from_name(const std::array<std::string_view, size>& names,
                               std::string_view name) {
@@ -122,6 +136,7 @@ std::string to_json(const SearchResponse& response) {
     ordered_json json = {{"versie", response_version},
                          {"index", response.generation},
                          {"vraag", json_of(response.understood, response.query)},
+                         {"begrepen_als", list_of(response.concepts)},
                          {"opmerkingen", list_of(response.diagnostics)},
                          {"totaal", response.total},
                          {"totaal_onderzoeken", response.studies},

@@ -155,18 +155,32 @@ class NameFinder {
         span->meanings.push_back(meaning);
     }
 
-    // Words that are no name, but whose first half is an outcome: rekenproblemen.
+    [[nodiscard]] std::vector<Meaning> outcomes_named(std::string_view key) const {
+        std::vector<Meaning> meanings;
+        for (std::size_t i = names_.lower_bound(key); i < names_.size() && names_.at(i).key == key;
+             ++i) {
+            const ConceptName name = names_.at(i);
+            if (name.facet == FacetId::outcome)
+                meanings.push_back({name.facet, name.place, Recognition::part, true});
+        }
+        return meanings;
+    }
+
+    // Words whose first half is an outcome: rekenproblemen. What is a name already keeps its
+    // meaning when that says what is done or measured.
     void add_parts(std::vector<Span>& chosen) {
+        for (Span& span : chosen) {
+            const Unit& unit = units_[span.first];
+            const bool is_told = std::ranges::any_of(span.meanings, [](const Meaning& one) {
+                return one.facet == FacetId::action || one.facet == FacetId::outcome;
+            });
+            if (span.first == span.last && !unit.part.empty() && !is_told) {
+                for (Meaning& one : outcomes_named(unit.part)) span.meanings.push_back(one);
+            }
+        }
         for (std::size_t at = 0; at < units_.size(); ++at) {
             if (is_taken_[at] || units_[at].part.empty()) continue;
-            Span span{at, at, {}, {}};
-            for (std::size_t i = names_.lower_bound(units_[at].part);
-                 i < names_.size() && names_.at(i).key == units_[at].part;
-                 ++i) {
-                const ConceptName name = names_.at(i);
-                if (name.facet == FacetId::outcome)
-                    span.meanings.push_back({name.facet, name.place, Recognition::part, true});
-            }
+            Span span{at, at, outcomes_named(units_[at].part), {}};
             if (span.meanings.empty()) continue;
             take(at, at);
             chosen.push_back(std::move(span));
@@ -236,8 +250,10 @@ bool follows_without(const std::vector<Unit>& units, const Span& span) {
 void apply_role(Span& span, Role role, bool asks_what, bool has_plain_action) {
     const bool is_both = has(span, FacetId::action) && has(span, FacetId::outcome);
     if (role == Role::target_group && has(span, FacetId::target_group)) {
-        drop(span, FacetId::action);
-        drop(span, FacetId::outcome);
+        std::erase_if(span.meanings, [](const Meaning& one) {
+            return (one.facet == FacetId::action || one.facet == FacetId::outcome) &&
+                   one.recognition != Recognition::part;
+        });
     } else if (is_both) {
         if (role == Role::action) {
             drop(span, FacetId::outcome);

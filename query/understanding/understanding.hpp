@@ -18,7 +18,7 @@ inline constexpr std::size_t most_concepts = 12;
 
 /// Reads a question's words as concepts of the schemes: what was done, what was measured, age,
 /// school type, target group, setting, delivery. A reading raises what carries the concept and
-/// chooses what is told (docs/decisions/0013); it never leaves anything out.
+/// chooses what is told (docs/decisions/0011); it never leaves anything out.
 ///
 ///     "werkt bijles bij rekenproblemen in groep 6?"
 ///         actie:tutoring "bijles", uitkomst:rekenen "rekenproblemen", leeftijd:groep-6

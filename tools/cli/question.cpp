@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "corpus/error.hpp"
 #include "indexer/fields/fields.hpp"
 #include "tools/cli/layout.hpp"
 #include "tools/cli/options.hpp"
@@ -163,6 +164,10 @@ void QuestionOptions::add_to(CLI::App& app, const Speech& speech) {
     app.add_option("WOORDEN", words_, speech(texts::option_words))
         ->option_text(speech(texts::value_words))
         ->group(speech(texts::group_options));
+    app.add_option("--zonder-begrip", ignored_concepts_, speech(texts::option_without_concept))
+        ->option_text(speech(texts::value_concept))
+        ->allow_extra_args(false)
+        ->group(speech(texts::group_options));
     add_choice(app,
                speech,
                "--sorteer",
@@ -178,6 +183,12 @@ SearchRequest QuestionOptions::request(const Speech& speech) const {
     for (const FacetValues& values : facets_) {
         add_selection(request.selections, values.facet, values.chosen);
         add_selection(request.exclusions, values.facet, values.excluded);
+    }
+    for (const std::string& one : split(ignored_concepts_)) {
+        const std::size_t colon = one.find(':');
+        if (colon == std::string::npos || colon == 0 || colon + 1 == one.size())
+            throw Error(ErrorKind::invalid_argument, speech(texts::concept_needs_facet, one));
+        request.ignored_concepts.push_back({one.substr(0, colon), one.substr(colon + 1)});
     }
     request.sort = sort_order_from_name(sort_).value_or(SortOrder::relevance);
     request.language = speech.code();

@@ -37,6 +37,7 @@ class QuestionOptions {
     };
 
     std::vector<std::string> words_;
+    std::vector<std::string> ignored_concepts_;
     std::string sort_ = "relevantie";
     std::deque<FacetValues> facets_;  ///< a deque: options point into it
 };

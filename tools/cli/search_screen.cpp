@@ -42,6 +42,7 @@ class Screen {
     std::string build() {
         add_answer();
         add_summary();
+        add_understood();
         if (response_.total == 0) {
             add_tips();
         } else if (view_.whole_facet.empty()) {
@@ -71,6 +72,21 @@ class Screen {
         line.push_back({question.empty() ? speech_(texts::everything)
                                          : speech_(texts::for_question, question)});
         page_.paragraph(line, 0, 2);
+    }
+
+    // How the words were read, and how to have them read otherwise.
+    void add_understood() {
+        if (response_.concepts.empty()) return;
+        std::string readings, removals;
+        for (const UnderstoodConcept& one : response_.concepts) {
+            join(readings, one.label, separator);
+            join(removals, removal_of(one), " " + speech_(texts::or_word) + " ");
+        }
+        page_.paragraph({{speech_(texts::understood_as), Style::faint},
+                         {readings},
+                         {speech_(texts::take_away, removals), Style::faint}},
+                        0,
+                        2);
     }
 
     [[nodiscard]] std::string found() const {

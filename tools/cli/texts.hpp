@@ -258,6 +258,18 @@ inline constexpr Text option_index{
     "Folder of the index. Without this option: WATWERKT_INDEX, else the folder 'index'."};
 inline constexpr Text option_words{"Waar u op zoekt. Zonder woorden tellen alleen de filters.",
                                    "What you look for. Without words only the filters count."};
+inline constexpr Text value_concept{"FACET:CODE", "FACET:CODE"};
+inline constexpr Text option_without_concept{
+    "Lees de woorden niet als dit begrip. De uitkomst noemt de begrippen. Voorbeeld: "
+    "leeftijd:groep-6",
+    "Do not read the words as this concept. The results name the concepts. Example: "
+    "leeftijd:groep-6"};
+inline constexpr Text concept_needs_facet{
+    "'{}' is geen begrip; schrijf het als facet:code, zoals uitkomst:lezen",
+    "'{}' is no concept; write it as facet:code, such as uitkomst:lezen"};
+inline constexpr Text understood_as{"Begrepen als: ", "Understood as: "};
+inline constexpr Text take_away{". Weghalen: --zonder-begrip {}",
+                                ". To take away: --zonder-begrip {}"};
 inline constexpr Text option_facet{"{} Bijvoorbeeld: {}", "{} For example: {}"};
 inline constexpr Text option_not_facet{"Zonder deze waarde van: {}", "Without this value of: {}"};
 inline constexpr Text option_list{"Wat u wilt zien: onderzoeken, acties of verhalen.",
