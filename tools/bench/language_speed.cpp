@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// watwerkt-bench-taal WOORDEN CORPUS WOORDENLIJSTEN: how fast text and questions are analysed, and
-// what compound parts and pieces of four letters cost in the index.
+// watwerkt-bench-taal WOORDEN CORPUS WOORDENLIJSTEN [VRAGEN]: how fast text and questions are
+// analysed, and what compound parts and pieces of four letters cost in the index.
 #include <fmt/format.h>
 #include <unistd.h>
 #include <xapian.h>
@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <chrono>
 #include <filesystem>
+#include <fstream>
 #include <string>
 #include <vector>
 
@@ -18,8 +19,10 @@
 #include "indexer/document/document.hpp"
 #include "indexer/fields/fields.hpp"
 #include "indexer/language/analyser.hpp"
+#include "query/plan/concept_terms.hpp"
 #include "query/plan/planner.hpp"
 #include "query/request/parser.hpp"
+#include "query/understanding/understanding.hpp"
 
 namespace {
 
@@ -93,15 +96,27 @@ void measure_text(const Corpus& corpus, const std::shared_ptr<const WordList>& w
     }
 }
 
-// Titles do as questions; each is asked once, so most of its words are new to the analyser.
-void measure_questions(const Corpus& corpus, const std::shared_ptr<const WordList>& words) {
+// Parsed, planned and understood; each is asked once, so most of its words are new to the analyser.
+void measure_questions(std::string_view what,
+                       const std::vector<std::string>& questions,
+                       const Vocabulary& vocabulary,
+                       const std::shared_ptr<const WordList>& words) {
+    const std::string bytes = ConceptNames::bytes_of(vocabulary, Analyser(words));
     const Analyser analyser(words);
+    const auto open = Clock::now();
+    const ConceptNames names(bytes);
+    const Understanding understanding(names, vocabulary, analyser);
+    fmt::print("names of concepts: {}, {} KB, opened in {:.3f} ms\n",
+               names.size(),
+               bytes.size() / 1000,
+               seconds_since(open) * 1000);
     std::vector<double> milliseconds;
-    for (const LocalText& title : corpus.titles) {
+    for (const std::string& question : questions) {
         const auto begin = Clock::now();
-        const ParsedText parsed = parse(title.text);
-        const Plan plan =
-            make_plan(parsed.tree, analyser, "nl", [](const std::string&) { return true; });
+        const ParsedText parsed = parse(question);
+        Plan plan = make_plan(parsed.tree, analyser, "nl", [](const std::string&) { return true; });
+        const auto concepts = understanding.of(free_text(question, parsed), "nl");
+        add_concepts(plan, concepts, is_free_text(parsed), names, vocabulary);
         if (plan.has_text) milliseconds.push_back(seconds_since(begin) * 1000);
     }
     if (milliseconds.empty()) return;
@@ -109,11 +124,25 @@ void measure_questions(const Corpus& corpus, const std::shared_ptr<const WordLis
     const auto at = [&](std::size_t percent) {
         return milliseconds[(milliseconds.size() - 1) * percent / 100];
     };
-    fmt::print("questions: {}, median {:.3f} ms, p95 {:.3f} ms, most {:.3f} ms\n",
+    fmt::print("{}: {}, median {:.3f} ms, p95 {:.3f} ms, most {:.3f} ms\n",
+               what,
                milliseconds.size(),
                at(50),
                at(95),
                milliseconds.back());
+}
+
+// The queries of tests/relevance: third column, behind a line of headings.
+std::vector<std::string> judged_queries(const fs::path& file) {
+    std::vector<std::string> queries;
+    std::ifstream lines(file);
+    std::string line;
+    std::getline(lines, line);
+    while (std::getline(lines, line)) {
+        const std::size_t second = line.find('\t', line.find('\t') + 1) + 1;
+        queries.push_back(line.substr(second, line.find('\t', second) - second));
+    }
+    return queries;
 }
 
 std::uintmax_t size_of(const fs::path& folder) {
@@ -176,8 +205,8 @@ void measure_size(const Corpus& corpus,
 }  // namespace
 
 int main(int count, char** arguments) {
-    if (count != 4) {
-        fmt::print(stderr, "Gebruik: watwerkt-bench-taal WOORDEN CORPUS WOORDENLIJSTEN\n");
+    if (count != 4 && count != 5) {
+        fmt::print(stderr, "Gebruik: watwerkt-bench-taal WOORDEN CORPUS WOORDENLIJSTEN [VRAGEN]\n");
         return 2;
     }
     try {
@@ -185,8 +214,13 @@ int main(int count, char** arguments) {
         const auto words = WordList::open(arguments[1]);
         const Corpus corpus = read_corpus(arguments[2]);
         measure_text(corpus, words);
-        measure_questions(corpus, words);
-        measure_size(corpus, Vocabulary::read(arguments[3]), words);
+        const Vocabulary vocabulary = Vocabulary::read(arguments[3]);
+        std::vector<std::string> titles;
+        for (const LocalText& title : corpus.titles) titles.push_back(title.text);
+        measure_questions("titles as questions", titles, vocabulary, words);
+        if (count == 5)
+            measure_questions("judged queries", judged_queries(arguments[4]), vocabulary, words);
+        measure_size(corpus, vocabulary, words);
         return 0;
     } catch (const std::exception& error) {
         fmt::print(stderr, "{}\n", error.what());
