@@ -56,10 +56,7 @@ Xapian::Query synonyms_of(const UnderstoodConcept& one,
                           const ConceptNames& names,
                           MatchedWords& marked) {
     Queries alternatives;
-    for (const std::uint32_t index : names.names_of(one.facet, one.places.front())) {
-        if (alternatives.size() >= most_synonyms) break;
-        const std::vector<std::string> words = words_of(names.at(index).key);
-        if (!is_usable(words)) continue;
+    for (const std::vector<std::string>& words : names_in_text(one, names)) {
         if (words.size() == 1) marked.terms.insert(words.front());
         alternatives.emplace_back(Xapian::Query::OP_AND, words.begin(), words.end());
     }
@@ -83,6 +80,19 @@ void add_codes(const UnderstoodConcept& one, const Vocabulary& vocabulary, Queri
 
 }  // namespace
 
+std::vector<std::vector<std::string>> names_in_text(const UnderstoodConcept& one,
+                                                    const ConceptNames& names) {
+    std::vector<std::vector<std::string>> texts;
+    if (one.recognition == Recognition::age || !has_synonyms(one.facet) || one.places.empty())
+        return texts;
+    for (const std::uint32_t index : names.names_of(one.facet, one.places.front())) {
+        if (texts.size() >= most_synonyms) break;
+        std::vector<std::string> words = words_of(names.at(index).key);
+        if (is_usable(words)) texts.push_back(std::move(words));
+    }
+    return texts;
+}
+
 void add_concepts(Plan& plan,
                   std::span<const UnderstoodConcept> concepts,
                   bool may_find,
@@ -92,7 +102,6 @@ void add_concepts(Plan& plan,
     Queries boosts, synonyms;
     for (const UnderstoodConcept& one : concepts) {
         if (!one.is_ignored) add_codes(one, vocabulary, boosts);
-        if (one.recognition == Recognition::age || !has_synonyms(one.facet)) continue;
         MatchedWords unmarked;
         const Xapian::Query group = synonyms_of(one, names, one.is_ignored ? unmarked : plan.words);
         if (!group.empty()) synonyms.push_back(scaled(group, one.is_ignored ? 0 : synonym_weight));

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <span>
+#include <string>
+#include <vector>
 
 #include "corpus/vocabulary/vocabulary.hpp"
 #include "indexer/document/concept_names.hpp"
@@ -18,6 +20,11 @@ inline constexpr double synonym_weight = 0.5;
 
 /// The most other names of one concept that are looked for.
 inline constexpr std::size_t most_synonyms = 12;
+
+/// The names of a concept that are looked for in texts, each as its terms, all of which must be
+/// there; at most most_synonyms. None for ages, settings and forms, whose names are common words.
+[[nodiscard]] std::vector<std::vector<std::string>> names_in_text(const UnderstoodConcept& one,
+                                                                  const ConceptNames& names);
 
 /// Adds to a plan what the question was understood as.
 ///

@@ -32,26 +32,6 @@ ordered_json json_of(const UnderstoodConcept& one) {
             {"herkend", name_of(one.recognition)}};
 }
 
-template <typename Item>
-ordered_json list_of(const std::vector<Item>& items) {
-    ordered_json list = ordered_json::array();
-    for (const Item& item : items) list.push_back(json_of(item));
-    return list;
-}
-
-ordered_json json_of(const SearchRequest& request, const std::string& query) {
-    return {{"tekst", request.text},
-            {"woorden", query},
-            {"filters", selections_of(request.selections)},
-            {"zonder", selections_of(request.exclusions)},
-            {"zonder_begrippen", list_of(request.ignored_concepts)},
-            {"lijst", name_of(request.list)},
-            {"sorteer", name_of(request.sort)},
-            {"vanaf", request.offset},
-            {"aantal", request.limit},
-            {"taal", request.language}};
-}
-
 ordered_json json_of(const Diagnostic& diagnostic) {
     return {{"code", diagnostic.code},
             {"begin", diagnostic.begin},
@@ -119,6 +99,26 @@ ordered_json json_of(const Facet& facet) {
                           {"diepte", value.depth}});
     }
     return json;
+}
+
+template <typename Item>
+ordered_json list_of(const std::vector<Item>& items) {
+    ordered_json list = ordered_json::array();
+    for (const Item& item : items) list.push_back(json_of(item));
+    return list;
+}
+
+ordered_json json_of(const SearchRequest& request, const std::string& query) {
+    return {{"tekst", request.text},
+            {"woorden", query},
+            {"filters", selections_of(request.selections)},
+            {"zonder", selections_of(request.exclusions)},
+            {"zonder_begrippen", list_of(request.ignored_concepts)},
+            {"lijst", name_of(request.list)},
+            {"sorteer", name_of(request.sort)},
+            {"vanaf", request.offset},
+            {"aantal", request.limit},
+            {"taal", request.language}};
 }
 
 template <typename Enum, std::size_t size>

@@ -105,6 +105,7 @@ std::string show(const SearchRequest& request) {
     return to_json(SearchResponse{.generation = {},
                                   .understood = request,
                                   .query = {},
+                                  .concepts = {},
                                   .diagnostics = {},
                                   .total = 0,
                                   .studies = 0,

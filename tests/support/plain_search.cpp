@@ -5,7 +5,9 @@
 #include <set>
 
 #include "indexer/language/analyser.hpp"
+#include "query/plan/concept_terms.hpp"
 #include "query/plan/planner.hpp"
+#include "query/understanding/understanding.hpp"
 
 namespace watwerkt::test {
 namespace {
@@ -255,6 +257,18 @@ bool PlainSearch::is_like(std::size_t record, const std::string& word) const {
            (halves.last.empty() || holds_any(record, halves.last));
 }
 
+// The other names of what the words are understood as.
+std::vector<std::vector<std::string>> PlainSearch::other_names(const std::string& text) const {
+    // Costly to make; all worlds of the tests share the shipped vocabulary.
+    static const ConceptNames names(ConceptNames::bytes_of(vocabulary_, analyser()));
+    std::vector<std::vector<std::string>> found;
+    for (const UnderstoodConcept& one :
+         Understanding(names, vocabulary_, analyser()).of(text, "nl")) {
+        for (auto& name : names_in_text(one, names)) found.push_back(std::move(name));
+    }
+    return found;
+}
+
 bool PlainSearch::matches_text(std::size_t record, const std::string& text) const {
     bool is_asked = false;
     for (const Token& token : analyser().analyse(text)) {
@@ -267,6 +281,11 @@ bool PlainSearch::matches_text(std::size_t record, const std::string& text) cons
         for (std::size_t other = 0; other < words_.size() && !is_known; ++other)
             is_known = holds_any(other, terms);
         if (!is_known && is_like(record, token.surface)) return true;
+    }
+    for (const std::vector<std::string>& name : other_names(text)) {
+        if (std::ranges::all_of(
+                name, [&](const std::string& term) { return words_[record].contains(term); }))
+            return true;
     }
     return !is_asked;
 }

@@ -15,7 +15,7 @@ namespace watwerkt::test {
 
 /// The oracle: answers questions by plain loops over the records, straight from the definitions in
 /// DESIGN §3. No Xapian, no packed rows, no dictionaries: what it shares with the engine is the
-/// records, the vocabulary and the request.
+/// records, the vocabulary, the request and how its words are understood.
 class PlainSearch {
  public:
     PlainSearch(const std::vector<Record>& records, const Vocabulary& vocabulary);
@@ -35,6 +35,7 @@ class PlainSearch {
  private:
     using Codes = std::vector<std::string>;
     [[nodiscard]] bool matches_text(std::size_t record, const std::string& text) const;
+    [[nodiscard]] std::vector<std::vector<std::string>> other_names(const std::string& text) const;
     [[nodiscard]] bool holds(const Selection& selection, const Study& study) const;
     [[nodiscard]] bool holds(const Selection& selection, const Finding& finding) const;
     [[nodiscard]] bool is_or_is_below(const std::string& facet,
