@@ -79,6 +79,19 @@ struct Entry {
     [[nodiscard]] auto order() const { return std::tie(key, facet, place, is_english, kind); }
 };
 
+// Without these a name is still the same name.
+constexpr auto light = std::to_array<std::string_view>(
+    {"a", "an", "at", "de", "een", "het", "in", "of", "op", "the", "van"});
+
+// One word that is left of more: "sommen door elkaar" is not any sommen.
+bool is_one_word_of_more(const std::vector<Token>& tokens, std::string_view key) {
+    return key.find(' ') == std::string_view::npos &&
+           std::ranges::any_of(tokens, [](const Token& token) {
+               return token.term.empty() && token.also.empty() &&
+                      std::ranges::find(light, token.surface) == light.end();
+           });
+}
+
 // A name of numbers alone ("18+") would be any number.
 bool is_usable(std::string_view key) {
     return key.size() <= longest_key && std::ranges::any_of(key, [](char c) {
@@ -125,8 +138,9 @@ std::string name_key(const std::vector<Token>& tokens) {
 std::string ConceptNames::bytes_of(const Vocabulary& vocabulary, const Analyser& analyser) {
     std::vector<Entry> entries;
     const auto add = [&](FacetId facet, std::size_t place, const LocalText& label, NameKind kind) {
-        std::string key = name_key(analyser.analyse(label.text, label.language));
-        if (!is_usable(key)) return;
+        const std::vector<Token> tokens = analyser.analyse(label.text, label.language);
+        std::string key = name_key(tokens);
+        if (!is_usable(key) || (key != one_to_one_term && is_one_word_of_more(tokens, key))) return;
         if (kind == NameKind::synonym && is_abbreviation(label.text, analyser.fold(label.text)))
             kind = NameKind::abbreviation;
         entries.push_back({std::move(key),

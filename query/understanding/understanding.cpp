@@ -78,6 +78,11 @@ Recognition recognition_of(NameKind kind) {
     return Recognition::label;
 }
 
+bool has(const Span& span, FacetId facet) {
+    return std::ranges::any_of(span.meanings,
+                               [&](const Meaning& one) { return one.facet == facet; });
+}
+
 // All names that the units say, the longest chosen first.
 class NameFinder {
  public:
@@ -101,8 +106,10 @@ class NameFinder {
             if (!is_free(span)) continue;
             take(span.first, span.last);
             chosen.push_back(std::move(span));
+            span.meanings.clear();
         }
         add_parts(chosen);
+        add_within(chosen);
         return chosen;
     }
 
@@ -166,6 +173,34 @@ class NameFinder {
         return meanings;
     }
 
+    // The name of an action may say an outcome or an age too: "rekenen met kleuters".
+    void add_within(std::vector<Span>& chosen) {
+        const std::size_t count = chosen.size();
+        for (Span& inner : found_) {
+            if (inner.meanings.empty()) continue;
+            for (std::size_t i = 0; i < count; ++i) {
+                const Span& outer = chosen[i];
+                if (inner.first < outer.first || inner.last > outer.last ||
+                    !has(outer, FacetId::action))
+                    continue;
+                Span within{inner.first, inner.last, {}, {}};
+                for (const Meaning& one : inner.meanings) {
+                    if ((one.facet == FacetId::outcome || one.facet == FacetId::age) &&
+                        one.is_own_language && !has(outer, one.facet))
+                        within.meanings.push_back(one);
+                }
+                const bool is_covered =
+                    std::any_of(chosen.begin() + static_cast<std::ptrdiff_t>(count),
+                                chosen.end(),
+                                [&](const Span& other) {
+                                    return other.first <= within.last && within.first <= other.last;
+                                });
+                if (!within.meanings.empty() && !is_covered) chosen.push_back(std::move(within));
+                break;
+            }
+        }
+    }
+
     // Words whose first half is an outcome: rekenproblemen. What is a name already keeps its
     // meaning when that says what is done or measured.
     void add_parts(std::vector<Span>& chosen) {
@@ -194,11 +229,6 @@ class NameFinder {
     std::vector<Span> found_;
     std::size_t first_ = 0;
 };
-
-bool has(const Span& span, FacetId facet) {
-    return std::ranges::any_of(span.meanings,
-                               [&](const Meaning& one) { return one.facet == facet; });
-}
 
 bool names_by_label(const Span& span, FacetId facet) {
     return std::ranges::any_of(span.meanings, [&](const Meaning& one) {

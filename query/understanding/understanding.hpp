@@ -25,7 +25,8 @@ inline constexpr std::size_t most_concepts = 12;
 ///
 /// Longest name first, in any inflection, in either language; names in the question's own language
 /// go before those in the other. Ages and school years by age_phrase.hpp. A compound of an outcome
-/// and a word that adds nothing (rekenproblemen, spellingvaardigheid) is that outcome.
+/// and a word that adds nothing (rekenproblemen, spellingvaardigheid) is that outcome. The name of
+/// an action may hold an outcome or an age, which is read too ("rekenen met kleuters").
 ///
 /// When a word names both an action and an outcome, its place decides: behind "tegen", "op" or
 /// "bij" it is an outcome, behind "werkt", "helpt" or "effect van" an action; in a question that

