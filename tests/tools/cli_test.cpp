@@ -148,6 +148,7 @@ const std::vector<std::string> commands = {"zoek",
                                            "toon",
                                            "velden",
                                            "exporteer",
+                                           "bedien",
                                            "indexeer",
                                            "controleer",
                                            "versie"};

@@ -1,13 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <algorithm>
-
 #include "query/engine.hpp"
 #include "tools/cli/action_screen.hpp"
 #include "tools/cli/door.hpp"
-#include "tools/cli/layout.hpp"
 #include "tools/cli/options.hpp"
-#include "tools/cli/record_json.hpp"
-#include "tools/cli/verdict_question.hpp"
+#include "tools/cli/question.hpp"
 
 namespace watwerkt::cli {
 namespace {
@@ -19,52 +15,18 @@ struct ActionOptions {
     std::string format = "tekst";
 };
 
-std::optional<Action> page_of(const Engine& engine, const std::string& code) {
-    auto record = engine.record("actie-" + code);
-    if (!record || !std::holds_alternative<Action>(*record)) return std::nullopt;
-    return std::get<Action>(std::move(*record));
-}
-
-const Concept& concept_of(const Engine& engine, const std::string& action) {
-    const ConceptScheme& scheme = engine.vocabulary().scheme("actie");
-    return scheme.concepts()[*scheme.find(action)];
-}
-
-// A selection of an action holds those below it too; each has verdicts of its own.
-ActionView view_of(const Engine& engine, const ActionOptions& options, const Speech& speech) {
-    ActionView view;
-    view.action = named_code(engine, "actie", options.action, speech);
-    SearchRequest request = options.question.request(speech);
-    request.selections.push_back({"actie", {view.action.code}, {}});
-    view.source = understood(engine, request);
-    const bool has_outcomes = std::ranges::any_of(
-        view.source.request.selections,
-        [](const Selection& selection) { return selection.facet == "uitkomst"; });
-    const OutcomeLevel level = has_outcomes ? OutcomeLevel::chosen : OutcomeLevel::all;
-    for (CellVerdict& cell : engine.verdicts(view.source.request, level)) {
-        if (cell.action == view.action.code) {
-            view.verdicts.push_back(std::move(cell));
-        } else if (view.narrower.empty() || view.narrower.back().code != cell.action) {
-            view.narrower.push_back({cell.action, cell.action_label});
-        }
-    }
-    order_by_outcome(view.verdicts, engine.vocabulary());
-    view.definition = in_language(concept_of(engine, view.action.code).definitions, speech.code());
-    view.page = page_of(engine, view.action.code);
-    return view;
+std::string name_of(const std::vector<std::string>& words) {
+    std::string name;
+    for (const std::string& word : words) name += (name.empty() ? "" : " ") + word;
+    return name;
 }
 
 Exit run(const ActionOptions& options, const Door& door) {
     const Engine engine = Engine::open(options.index);
-    const ActionView view = view_of(engine, options, door.speech);
-    if (options.format == "json") {
-        const Labels labels(engine.vocabulary(), door.speech);
-        const std::string page = view.page ? record_json(*view.page, labels).dump() : std::string();
-        write_out(clean_json(
-            action_document(view.source, view.action, view.narrower, view.verdicts, page)));
-    } else {
-        write_out(action_screen(view, engine.vocabulary(), door));
-    }
+    const ActionView view = action_view(
+        engine, name_of(options.action), options.question.request(door.speech), door.speech);
+    write_out(options.format == "json" ? action_json(view, engine, door.speech)
+                                       : action_screen(view, engine.vocabulary(), door));
     return Exit::found;
 }
 

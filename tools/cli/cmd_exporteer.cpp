@@ -9,30 +9,11 @@
 namespace watwerkt::cli {
 namespace {
 
-constexpr std::size_t page_size = 1000;
-
 struct ExportOptions {
     QuestionOptions question;
     std::filesystem::path index;
     std::string format = "csv";
 };
-
-// Which findings satisfy the filters: the engine says so in its lists.
-MatchingFindings matching_findings(const Engine& engine, SearchRequest request) {
-    request.limit = page_size;
-    request.facets = request.snippets = false;
-    auto ids = std::make_shared<std::unordered_set<std::string>>();
-    for (;;) {
-        const SearchResponse response = engine.search(request);
-        if (response.understood.selections.empty() && response.understood.exclusions.empty())
-            return nullptr;
-        for (const Hit& hit : response.hits) {
-            for (const FindingSummary& finding : hit.findings) ids->insert(finding.id);
-        }
-        request.offset += page_size;
-        if (request.offset >= response.total) return ids;
-    }
-}
 
 Exit run(const ExportOptions& options, const Door& door) {
     const Engine engine = Engine::open(options.index);

@@ -6,6 +6,7 @@
 #include "tools/cli/export.hpp"
 #include "tools/cli/layout.hpp"
 #include "tools/cli/options.hpp"
+#include "tools/cli/question.hpp"
 #include "tools/cli/verdict_question.hpp"
 #include "tools/cli/verdict_words.hpp"
 

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
-#include <map>
 
 #include "query/engine.hpp"
 #include "tools/cli/door.hpp"
 #include "tools/cli/layout.hpp"
 #include "tools/cli/options.hpp"
-#include "tools/cli/verdict_question.hpp"
+#include "tools/cli/question.hpp"
+#include "tools/cli/stop_list.hpp"
 #include "tools/cli/verdict_words.hpp"
 
 namespace watwerkt::cli {
@@ -19,31 +19,6 @@ struct StopOptions {
     std::filesystem::path index;
     std::string format = "tekst";
 };
-
-struct StopList {
-    AnswerSource source;
-    std::vector<CellVerdict> verdicts;   ///< what may harm first, then the surest
-    std::vector<CellVerdict> elsewhere;  ///< where the same actions do work
-};
-
-StopList stop_list(const Engine& engine, const SearchRequest& request) {
-    StopList list;
-    list.source = understood(engine, request);
-    std::vector<CellVerdict> all = engine.verdicts(list.source.request, OutcomeLevel::all);
-    order_by_outcome(all, engine.vocabulary());
-    std::ranges::copy_if(all, std::back_inserter(list.verdicts), [](const CellVerdict& cell) {
-        return group_of(cell.verdict.code) == VerdictGroup::works_not;
-    });
-    std::ranges::stable_sort(list.verdicts, {}, [](const CellVerdict& cell) {
-        return std::pair(-rank_of(cell.verdict.code), -cell.verdict.certainty.level);
-    });
-    std::ranges::copy_if(all, std::back_inserter(list.elsewhere), [&](const CellVerdict& cell) {
-        return group_of(cell.verdict.code) == VerdictGroup::works &&
-               std::ranges::find(list.verdicts, cell.action, &CellVerdict::action) !=
-                   list.verdicts.end();
-    });
-    return list;
-}
 
 // An outcome whose group is on the list for the same action with the same verdict: the reader
 // must not take it for more evidence.
@@ -119,9 +94,8 @@ std::string stop_list_screen(const StopList& list, const Engine& engine, const D
 Exit run(const StopOptions& options, const Door& door) {
     const Engine engine = Engine::open(options.index);
     const StopList list = stop_list(engine, options.question.request(door.speech));
-    write_out(options.format == "json"
-                  ? clean_json(stop_list_document(list.source, list.verdicts, list.elsewhere))
-                  : stop_list_screen(list, engine, door));
+    write_out(options.format == "json" ? stop_list_json(list)
+                                       : stop_list_screen(list, engine, door));
     return list.verdicts.empty() ? Exit::nothing_found : Exit::found;
 }
 

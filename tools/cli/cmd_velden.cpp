@@ -5,19 +5,15 @@
 #include "indexer/fields/fields.hpp"
 #include "query/engine.hpp"
 #include "tools/cli/door.hpp"
+#include "tools/cli/flag_of.hpp"
 #include "tools/cli/help.hpp"
-#include "tools/cli/labels.hpp"
 #include "tools/cli/layout.hpp"
 #include "tools/cli/options.hpp"
-#include "tools/cli/question.hpp"
-#include "tools/cli/record_json.hpp"
-
-using nlohmann::ordered_json;
+#include "tools/cli/value_table.hpp"
 
 namespace watwerkt::cli {
 namespace {
 
-constexpr int fields_json_version = 1;
 constexpr std::size_t text_width = 100;
 
 struct FieldOptions {
@@ -25,27 +21,6 @@ struct FieldOptions {
     std::string name;
     std::string format = "tekst";
 };
-
-/// A value of a facet with everything the vocabulary and the index know about it.
-struct ValueRow {
-    std::string code, label, definition;
-    std::vector<std::string> other_names;
-    std::string parent;  ///< code; empty for a top value
-    int depth = 0;
-    std::size_t count = 0;
-};
-
-std::string_view kind_name(const Field& field) {
-    switch (field.kind) {
-        case FieldKind::text:
-            return "woorden";
-        case FieldKind::facet:
-            return "filter";
-        case FieldKind::range:
-            return "bereik";
-    }
-    return {};
-}
 
 const Text& kind_text(const Field& field) {
     switch (field.kind) {
@@ -57,20 +32,6 @@ const Text& kind_text(const Field& field) {
             return texts::kind_range;
     }
     return texts::kind_words;
-}
-
-ordered_json json_of(const Field& field, const Speech& speech) {
-    const bool is_facet = facet_of(field).has_value();
-    return {
-        {"veld", field.name},
-        {"naam", speech.pick(field.label, field.english)},
-        {"ook", field.also.empty() ? ordered_json(nullptr) : ordered_json(field.also)},
-        {"soort", kind_name(field)},
-        {"niveau", field.level == FieldLevel::study ? "onderzoek" : "bevinding"},
-        {"woordenlijst", field.scheme.empty() ? ordered_json(nullptr) : ordered_json(field.scheme)},
-        {"optie", is_facet ? ordered_json("--" + flag_of(field.name)) : ordered_json(nullptr)},
-        {"omschrijving", speech.pick(field.description, field.description_english)},
-        {"voorbeeld", field.example}};
 }
 
 Terminal for_reading(Terminal terminal) {
@@ -93,9 +54,7 @@ void add_field(Page& page, const Field& field, const Speech& speech) {
 
 Exit show_all(const FieldOptions& options, const Door& door) {
     if (options.format == "json") {
-        ordered_json json = {{"versie", fields_json_version}, {"velden", ordered_json::array()}};
-        for (const Field& field : fields) json["velden"].push_back(json_of(field, door.speech));
-        write_out(json_page(json));
+        write_out(fields_json(door.speech));
         return Exit::found;
     }
     Page page(for_reading(door.output));
@@ -108,87 +67,12 @@ Exit show_all(const FieldOptions& options, const Door& door) {
     return Exit::found;
 }
 
-/// The values of one facet: all concepts of its scheme, or what the records hold.
-class ValueTable {
- public:
-    ValueTable(const Engine& engine, const Field& field, const Speech& speech) : speech_(speech) {
-        count(engine, field);
-        if (!field.scheme.empty()) {
-            add_concepts(engine.vocabulary().scheme(field.scheme));
-        }
-        add_others();
-    }
-
-    [[nodiscard]] const std::vector<ValueRow>& rows() const noexcept { return rows_; }
-
- private:
-    void count(const Engine& engine, const Field& field) {
-        SearchRequest request;
-        request.limit = 0;
-        request.language = speech_.code();
-        for (Facet& facet : engine.search(request).facets) {
-            if (facet.name == field.name) counted_ = std::move(facet.values);
-        }
-    }
-
-    void add_concepts(const ConceptScheme& scheme) {
-        for (const Concept& idea : scheme.concepts()) {
-            ValueRow row;
-            row.code = idea.code;
-            row.label = preferred_label(idea, speech_.code());
-            row.definition = in_language(idea.definitions, speech_.code());
-            for (const LocalText& name : idea.alternative) row.other_names.push_back(name.text);
-            if (idea.broader) row.parent = scheme.concepts()[*idea.broader].code;
-            row.depth = idea.broader ? 1 : 0;
-            const auto found = std::ranges::find(counted_, idea.code, &FacetValue::code);
-            if (found != counted_.end()) row.count = found->count;
-            rows_.push_back(std::move(row));
-        }
-    }
-
-    // Values that are no concepts: years, sources, the missing states.
-    void add_others() {
-        for (const FacetValue& value : counted_) {
-            if (std::ranges::find(rows_, value.code, &ValueRow::code) != rows_.end()) continue;
-            ValueRow row;
-            row.code = value.code;
-            row.label = value.label;
-            row.count = value.count;
-            rows_.push_back(std::move(row));
-        }
-    }
-
-    Speech speech_;
-    std::vector<FacetValue> counted_;
-    std::vector<ValueRow> rows_;
-};
-
-std::string values_json(const Field& field,
-                        const ValueTable& table,
-                        const std::string& generation,
-                        const Speech& speech) {
-    ordered_json json = {{"versie", fields_json_version}, {"index", generation}};
-    json.update(json_of(field, speech));
-    json["waarden"] = ordered_json::array();
-    for (const ValueRow& row : table.rows()) {
-        json["waarden"].push_back(
-            {{"code", row.code},
-             {"naam", row.label},
-             {"omschrijving",
-              row.definition.empty() ? ordered_json(nullptr) : ordered_json(row.definition)},
-             {"andere_namen", row.other_names},
-             {"hoort_bij", row.parent.empty() ? ordered_json(nullptr) : ordered_json(row.parent)},
-             {"aantal", row.count}});
-    }
-    return json_page(json);
-}
-
-std::string values_screen(const Field& field, const ValueTable& table, const Door& door) {
+std::string values_screen(const Field& field, const std::vector<ValueRow>& rows, const Door& door) {
     Page page(for_reading(door.output));
     add_field(page, field, door.speech);
     page.blank();
     page.paragraph(door.speech(texts::counts_are_studies));
-    for (const ValueRow& row : table.rows()) {
+    for (const ValueRow& row : rows) {
         const std::size_t indent = row.depth > 0 ? 4 : 0;
         if (!row.definition.empty() && row.depth == 0) page.blank();
         const std::string count = door.speech.counted(row.count, texts::one_study, texts::studies);
@@ -214,14 +98,13 @@ Exit show_one(const FieldOptions& options, const Door& door) {
     if (!facet_of(*field)) {
         Page page(for_reading(door.output));
         add_field(page, *field, door.speech);
-        write_out(options.format == "json" ? json_page(json_of(*field, door.speech)) : page.text());
+        write_out(options.format == "json" ? field_json(*field, door.speech) : page.text());
         return Exit::found;
     }
     const Engine engine = Engine::open(options.index);
-    const ValueTable table(engine, *field, door.speech);
     write_out(options.format == "json"
-                  ? values_json(*field, table, engine.generation(), door.speech)
-                  : values_screen(*field, table, door));
+                  ? values_json(engine, *field, door.speech)
+                  : values_screen(*field, value_table(engine, *field, door.speech), door));
     return Exit::found;
 }
 

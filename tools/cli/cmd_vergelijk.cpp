@@ -1,19 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
 
-#include "corpus/error.hpp"
 #include "query/engine.hpp"
+#include "tools/cli/comparison.hpp"
 #include "tools/cli/door.hpp"
 #include "tools/cli/layout.hpp"
 #include "tools/cli/options.hpp"
-#include "tools/cli/verdict_question.hpp"
+#include "tools/cli/question.hpp"
 #include "tools/cli/verdict_words.hpp"
 
 namespace watwerkt::cli {
 namespace {
 
-constexpr std::size_t fewest_actions = 2;
-constexpr std::size_t most_actions = 6;
 constexpr std::size_t text_width = 100;
 constexpr std::size_t widest_name = 30;
 
@@ -23,55 +21,6 @@ struct CompareOptions {
     std::vector<std::string> actions;
     std::string format = "tekst";
 };
-
-struct Comparison {
-    AnswerSource source;
-    std::vector<NamedCode> actions;
-    std::vector<CellVerdict> verdicts;
-    std::vector<ComparedOutcome> outcomes;  ///< point into the verdicts
-};
-
-std::vector<NamedCode> actions_of(const Engine& engine,
-                                  const CompareOptions& options,
-                                  const Speech& speech) {
-    std::vector<NamedCode> actions;
-    for (const std::string& typed : options.actions) {
-        NamedCode action = named_code(engine, "actie", {typed}, speech);
-        if (std::ranges::find(actions, action.code, &NamedCode::code) == actions.end())
-            actions.push_back(std::move(action));
-    }
-    if (actions.size() < fewest_actions || actions.size() > most_actions)
-        throw Error(ErrorKind::invalid_argument, speech(texts::compare_two_or_more));
-    return actions;
-}
-
-void set_beside(Comparison& comparison) {
-    for (const CellVerdict& cell : comparison.verdicts) {
-        const auto action = std::ranges::find(comparison.actions, cell.action, &NamedCode::code);
-        if (action == comparison.actions.end()) continue;  // one below a chosen one
-        auto& outcomes = comparison.outcomes;
-        if (outcomes.empty() || outcomes.back().outcome.code != cell.outcome) {
-            outcomes.push_back({{cell.outcome, cell.outcome_label}, {}});
-            outcomes.back().verdicts.resize(comparison.actions.size());
-        }
-        outcomes.back().verdicts[static_cast<std::size_t>(action - comparison.actions.begin())] =
-            &cell;
-    }
-}
-
-Comparison compare(const Engine& engine, const CompareOptions& options, const Speech& speech) {
-    Comparison comparison;
-    comparison.actions = actions_of(engine, options, speech);
-    SearchRequest request = options.question.request(speech);
-    Selection chosen{"actie", {}, {}};
-    for (const NamedCode& action : comparison.actions) chosen.codes.push_back(action.code);
-    request.selections.push_back(std::move(chosen));
-    comparison.source = understood(engine, request);
-    comparison.verdicts = engine.verdicts(comparison.source.request, OutcomeLevel::chosen);
-    order_by_outcome(comparison.verdicts, engine.vocabulary());
-    set_beside(comparison);
-    return comparison;
-}
 
 std::string names_of(const std::vector<NamedCode>& actions) {
     std::string names;
@@ -125,13 +74,10 @@ std::string comparison_screen(const Comparison& comparison, const Door& door) {
 
 Exit run(const CompareOptions& options, const Door& door) {
     const Engine engine = Engine::open(options.index);
-    const Comparison comparison = compare(engine, options, door.speech);
-    write_out(options.format == "json"
-                  ? clean_json(comparison_document(comparison.source,
-                                                   comparison.actions,
-                                                   comparison.outcomes,
-                                                   door.speech(texts::comparison_caution)))
-                  : comparison_screen(comparison, door));
+    const Comparison comparison =
+        compare(engine, options.actions, options.question.request(door.speech), door.speech);
+    write_out(options.format == "json" ? comparison_json(comparison, door.speech)
+                                       : comparison_screen(comparison, door));
     return comparison.outcomes.empty() ? Exit::nothing_found : Exit::found;
 }
 

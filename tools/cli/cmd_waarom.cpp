@@ -5,6 +5,7 @@
 #include "tools/cli/explanation_screen.hpp"
 #include "tools/cli/layout.hpp"
 #include "tools/cli/options.hpp"
+#include "tools/cli/question.hpp"
 #include "tools/cli/verdict_question.hpp"
 
 namespace watwerkt::cli {

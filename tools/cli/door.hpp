@@ -47,6 +47,7 @@ Run add_reken(CLI::App& program, const Speech& speech);
 Run add_toon(CLI::App& program, const Speech& speech);
 Run add_velden(CLI::App& program, const Speech& speech);
 Run add_exporteer(CLI::App& program, const Speech& speech);
+Run add_bedien(CLI::App& program, const Speech& speech);
 Run add_indexeer(CLI::App& program, const Speech& speech);
 Run add_controleer(CLI::App& program, const Speech& speech);
 Run add_versie(CLI::App& program, const Speech& speech);

@@ -11,6 +11,8 @@
 namespace watwerkt::cli {
 namespace {
 
+constexpr std::size_t page_size = 1000;
+
 // One study per line, as `toon --formaat json` gives it.
 class JsonLinesExport : public StudyExport {
  public:
@@ -40,6 +42,22 @@ class XmlExport : public StudyExport {
 };
 
 }  // namespace
+
+MatchingFindings matching_findings(const Engine& engine, SearchRequest request) {
+    request.limit = page_size;
+    request.facets = request.snippets = false;
+    auto ids = std::make_shared<std::unordered_set<std::string>>();
+    for (;;) {
+        const SearchResponse response = engine.search(request);
+        if (response.understood.selections.empty() && response.understood.exclusions.empty())
+            return nullptr;
+        for (const Hit& hit : response.hits) {
+            for (const FindingSummary& finding : hit.findings) ids->insert(finding.id);
+        }
+        request.offset += page_size;
+        if (request.offset >= response.total) return ids;
+    }
+}
 
 std::unique_ptr<StudyExport> make_export(std::string_view format,
                                          const Labels& labels,

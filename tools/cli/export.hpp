@@ -7,6 +7,7 @@
 #include <unordered_set>
 
 #include "corpus/record/study.hpp"
+#include "query/engine.hpp"
 #include "tools/cli/labels.hpp"
 
 namespace watwerkt::cli {
@@ -22,6 +23,9 @@ class StudyExport {
 
 /// The findings that answer the question, by id; absent when every finding of a listed study does.
 using MatchingFindings = std::shared_ptr<const std::unordered_set<std::string>>;
+
+/// The findings within the filters of a request, page by page; nothing when it has no filters.
+[[nodiscard]] MatchingFindings matching_findings(const Engine& engine, SearchRequest request);
 
 /// `csv`, `jsonl`, `ris`, `bibtex` or `xml`; throws Error (invalid_argument) for another word.
 /// Labels must live longer than the export.

@@ -22,6 +22,7 @@ constexpr AddCommand commands[] = {add_zoek,
                                    add_toon,
                                    add_velden,
                                    add_exporteer,
+                                   add_bedien,
                                    add_indexeer,
                                    add_controleer,
                                    add_versie};

@@ -130,10 +130,6 @@ Window window_around(std::string_view text, const Diagnostic& diagnostic, std::s
 
 }  // namespace
 
-std::string flag_of(std::string_view facet) {
-    return facet == "taal" ? "publicatietaal" : std::string(facet);
-}
-
 void QuestionOptions::add_filters(CLI::App& app,
                                   const Speech& speech,
                                   const std::vector<std::string_view>& without) {

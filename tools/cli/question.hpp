@@ -10,6 +10,7 @@
 #include "query/request/search_request.hpp"
 #include "query/response/search_response.hpp"
 #include "tools/cli/door.hpp"
+#include "tools/cli/flag_of.hpp"
 #include "tools/cli/labels.hpp"
 
 namespace watwerkt::cli {
@@ -41,10 +42,6 @@ class QuestionOptions {
     std::string sort_ = "relevantie";
     std::deque<FacetValues> facets_;  ///< a deque: options point into it
 };
-
-/// The flag of a facet, without the dashes: its name, but `publicatietaal` for `taal`, which is
-/// already the language of the program.
-[[nodiscard]] std::string flag_of(std::string_view facet);
 
 /// A request's filters as they would be typed, with a space before each: " --land nl --jaar
 /// 2015..". Those of the facets named are left out.

@@ -228,6 +228,53 @@ inline constexpr Text examples_controleer{
     "  watwerkt controleer --corpus corpus/data\n"
     "  watwerkt controleer --index index\n"
     "  watwerkt controleer --regels"};
+inline constexpr Text about_bedien{
+    "Geef antwoorden over HTTP, voor de website en voor andere programma's.",
+    "Answer over HTTP, for the website and for other programs."};
+inline constexpr Text examples_bedien{
+    "Voorbeelden:\n"
+    "  watwerkt bedien --index index\n"
+    "  watwerkt bedien --adres 127.0.0.1 --poort 8080\n"
+    "  curl 'http://127.0.0.1:8080/v1/zoek?q=helpt+tutoring+bij+rekenen'",
+    "Examples:\n"
+    "  watwerkt bedien --index index\n"
+    "  watwerkt bedien --adres 127.0.0.1 --poort 8080\n"
+    "  curl 'http://127.0.0.1:8080/v1/zoek?q=helpt+tutoring+bij+rekenen'"};
+inline constexpr Text option_address{
+    "IP-adres om op te luisteren. Zonder deze optie: 127.0.0.1, "
+    "alleen deze machine.",
+    "IP address to listen on. Default: 127.0.0.1, this machine "
+    "only."};
+inline constexpr Text option_port{
+    "Poort om op te luisteren; 0 kiest een vrije. Zonder deze optie: 8080.",
+    "Port to listen on; 0 picks a free one. Default: 8080."};
+inline constexpr Text option_threads{
+    "Hoeveel vragen tegelijk. Zonder deze optie: zoveel als er processorkernen zijn.",
+    "How many questions at once. Default: as many as there are cores."};
+inline constexpr Text option_connections{
+    "Hoeveel verbindingen tegelijk open mogen zijn. Zonder deze optie: 4096.",
+    "How many connections may be open at once. Default: 4096."};
+inline constexpr Text option_connections_per_address{
+    "Hoeveel daarvan van één adres; 0 is geen grens. Zonder deze optie: 0 op deze machine zelf "
+    "(achter een proxy), anders 100.",
+    "How many of those from one address; 0 is no limit. Default: 0 on this machine itself (behind "
+    "a proxy), else 100."};
+inline constexpr Text option_rate{
+    "Hoeveel vragen per seconde van één adres; 0 is geen grens. Zonder deze optie: 0 op deze "
+    "machine zelf, anders 50.",
+    "How many questions a second from one address; 0 is no limit. Default: 0 on this machine "
+    "itself, else 50."};
+inline constexpr Text option_quiet{"Schrijf geen regel per vraag.", "Write no line per question."};
+inline constexpr Text value_address{"ADRES", "ADDRESS"};
+inline constexpr Text serving{"watwerkt antwoordt op {}", "watwerkt answers at {}"};
+inline constexpr Text serving_without_index{
+    "let op: er is nog geen index in '{}'; zodra die er is, antwoordt de dienst",
+    "note: there is no index in '{}' yet; as soon as there is, the service answers"};
+inline constexpr Text serving_generation{"index: {}", "index: {}"};
+inline constexpr Text serving_problem{
+    "let op: de nieuwe index gaat niet open, de oude blijft: {}",
+    "note: the new index cannot be opened, the old one stays: {}"};
+inline constexpr Text serving_ends{"watwerkt stopt", "watwerkt stops"};
 inline constexpr Text about_versie{"Laat de versie zien van het programma en de index.",
                                    "Show the version of the program and the index."};
 inline constexpr Text examples_versie{

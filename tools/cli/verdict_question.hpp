@@ -7,7 +7,7 @@
 
 #include "query/engine.hpp"
 #include "query/response/answer_json.hpp"
-#include "tools/cli/question.hpp"
+#include "tools/cli/speech.hpp"
 
 namespace watwerkt::cli {
 

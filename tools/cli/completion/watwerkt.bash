@@ -19,7 +19,7 @@ _watwerkt() {
     for ((i = 1; i < COMP_CWORD; ++i)); do
         case ${COMP_WORDS[i]} in
             zoek | aanpak | vergelijk | kaart | waarom | stoplijst | reken | toon | velden | exporteer | \
-                indexeer | controleer | versie)
+                bedien | indexeer | controleer | versie)
                 [[ $command ]] || command=${COMP_WORDS[i]} ;;
             --index) index=${COMP_WORDS[i + 1]-} ;;
         esac
@@ -27,7 +27,7 @@ _watwerkt() {
     COMPREPLY=()
     if [[ ! $command && $current != -* ]]; then
         mapfile -t COMPREPLY < <(compgen -W 'zoek aanpak vergelijk kaart waarom stoplijst reken toon velden
-            exporteer indexeer controleer versie' -- "$current")
+            exporteer bedien indexeer controleer versie' -- "$current")
         return
     fi
     case $previous in
@@ -52,7 +52,8 @@ _watwerkt() {
         --methode) mapfile -t COMPREPLY < <(compgen -W 'fe dl he sj pm eb ml reml drieniveau' -- "$current"); return ;;
         --toets) mapfile -t COMPREPLY < <(compgen -W 'z knha adhoc' -- "$current"); return ;;
         --maat) mapfile -t COMPREPLY < <(compgen -W 'g log-or log-rr rd' -- "$current"); return ;;
-        --aantal | --vanaf | --facetten | --oordelen | --formaat-versie | --bewaar) return ;;
+        --aantal | --vanaf | --facetten | --oordelen | --formaat-versie | --bewaar | --adres | --poort | --draden | --verbindingen | \
+            --verbindingen-per-adres | --vragen-per-seconde) return ;;
     esac
     if [[ $current == -* ]]; then
         mapfile -t COMPREPLY < <(compgen -W "$(_watwerkt_options "$command")" -- "$current")

@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <fmt/format.h>
+
+#include <csignal>
+#include <ctime>
+#include <thread>
+
+#include "tools/cli/door.hpp"
+#include "tools/cli/layout.hpp"
+#include "tools/cli/options.hpp"
+#include "tools/service/server.hpp"
+
+namespace watwerkt::cli {
+namespace {
+
+constexpr std::size_t highest_port = 65535;
+constexpr std::size_t most_threads = 256;
+constexpr std::size_t most_connections = 100'000;
+constexpr std::size_t most_per_second = 1'000'000;
+constexpr std::size_t not_given = static_cast<std::size_t>(-1);
+constexpr std::size_t usual_per_address = 100;
+constexpr std::size_t usual_per_second = 50;
+
+struct ServeOptions {
+    std::filesystem::path index;
+    std::string address = "127.0.0.1";
+    std::size_t port = 8080;
+    std::size_t threads = 0;
+    std::size_t connections = 4096;
+    std::size_t per_address = not_given;
+    std::size_t rate = not_given;
+    bool is_quiet = false;
+};
+
+bool is_this_machine(std::string_view address) {
+    return address.starts_with("127.") || address == "::1";
+}
+
+service::ServerOptions server_options(const ServeOptions& options) {
+    const bool is_local = is_this_machine(options.address);
+    const auto or_usual = [is_local](std::size_t given, std::size_t usual) {
+        return given != not_given ? given : (is_local ? 0 : usual);
+    };
+    service::ServerOptions server;
+    server.address = options.address;
+    server.port = static_cast<std::uint16_t>(options.port);
+    server.threads = static_cast<unsigned>(options.threads);
+    server.connections = static_cast<unsigned>(options.connections);
+    server.connections_per_address =
+        static_cast<unsigned>(or_usual(options.per_address, usual_per_address));
+    const auto rate = static_cast<double>(or_usual(options.rate, usual_per_second));
+    // A page asks for a handful of things at once: a burst of two seconds is normal.
+    server.rate = {rate, rate * 2};
+    return server;
+}
+
+void log_line(const service::AccessLine& line) {
+    const std::time_t now = std::time(nullptr);
+    std::tm utc{};
+    gmtime_r(&now, &utc);
+    char stamp[sizeof "2026-11-30T00:00:00Z"] = {};
+    std::strftime(stamp, sizeof stamp, "%FT%TZ", &utc);
+    write_message(fmt::format("{} {} {} {} {} {:.1f}ms\n",
+                              stamp,
+                              clean(line.method),
+                              clean(line.path),
+                              line.status,
+                              line.bytes,
+                              line.seconds * 1000));
+}
+
+void tell_refreshed(service::Engines& engines, const Door& door) {
+    const auto refreshed = engines.refresh();
+    if (refreshed.is_new)
+        write_message(door.speech(texts::serving_generation, engines.generation()) + '\n');
+    if (!refreshed.problem.empty() && engines.is_ready())
+        write_message(door.speech(texts::serving_problem, clean(refreshed.problem)) + '\n');
+}
+
+// Looks every second whether there is a new generation, until somebody asks to stop.
+void watch(service::Engines& engines, const sigset_t& signals, const Door& door) {
+    const timespec second{1, 0};
+    while (sigtimedwait(&signals, nullptr, &second) < 0) tell_refreshed(engines, door);
+}
+
+Exit run(ServeOptions options, const Door& door) {
+    // Before any thread is made, so that each has the signals blocked and only `watch` hears them.
+    sigset_t signals;
+    sigemptyset(&signals);
+    sigaddset(&signals, SIGTERM);
+    sigaddset(&signals, SIGINT);
+    pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+    std::signal(SIGPIPE, SIG_IGN);
+    if (options.threads == 0) options.threads = std::max(1U, std::thread::hardware_concurrency());
+
+    service::Engines engines(options.index, options.threads);
+    tell_refreshed(engines, door);
+    service::Api api(engines, WATWERKT_VERSION);
+    const service::Server server(
+        api,
+        server_options(options),
+        options.is_quiet ? std::function<void(const service::AccessLine&)>() : log_line);
+    const std::string host = options.address.find(':') == std::string::npos
+                                 ? options.address
+                                 : '[' + options.address + ']';
+    write_message(door.speech(texts::serving, fmt::format("http://{}:{}/", host, server.port())) +
+                  '\n');
+    if (!engines.is_ready())
+        write_message(door.speech(texts::serving_without_index, clean(options.index.string())) +
+                      '\n');
+    watch(engines, signals, door);
+    write_message(door.speech(texts::serving_ends) + '\n');
+    return Exit::found;
+}
+
+}  // namespace
+
+Run add_bedien(CLI::App& program, const Speech& speech) {
+    CLI::App& app =
+        add_command(program, speech, "bedien", texts::about_bedien, texts::examples_bedien);
+    const auto options = std::make_shared<ServeOptions>();
+    add_index(app, speech, options->index);
+    add_value(app,
+              "--adres",
+              options->address,
+              speech(texts::value_address),
+              speech(texts::option_address));
+    add_number(
+        app, speech, "--poort", options->port, {0, highest_port}, speech(texts::option_port));
+    add_number(app,
+               speech,
+               "--draden",
+               options->threads,
+               {1, most_threads},
+               speech(texts::option_threads));
+    add_number(app,
+               speech,
+               "--verbindingen",
+               options->connections,
+               {1, most_connections},
+               speech(texts::option_connections));
+    add_number(app,
+               speech,
+               "--verbindingen-per-adres",
+               options->per_address,
+               {0, most_connections},
+               speech(texts::option_connections_per_address));
+    add_number(app,
+               speech,
+               "--vragen-per-seconde",
+               options->rate,
+               {0, most_per_second},
+               speech(texts::option_rate));
+    app.add_flag("--stil", options->is_quiet, speech(texts::option_quiet));
+    return [options](const Door& door) { return run(*options, door); };
+}
+
+}  // namespace watwerkt::cli

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "tools/service/engines.hpp"
+#include "tools/service/http.hpp"
+#include "tools/service/metrics.hpp"
+
+namespace watwerkt::service {
+
+/// The version of the interface: its first number stands in the addresses (/v1), the whole in the
+/// header API-Version (Dutch API Design Rules).
+inline constexpr std::string_view api_version = "1.0.0";
+
+/// Answers requests, whatever brought them here. Safe for several threads.
+///
+/// GET and HEAD only; another method is 405. Every answer has the security headers, an answer from
+/// the index an ETag that names its generation; a client that has it gets 304. Bodies are packed
+/// when the client takes that. Errors are problem documents in the language that was asked.
+class Api {
+ public:
+    Api(Engines& engines, std::string program_version);
+
+    [[nodiscard]] Response answer(const Request& request);
+
+    [[nodiscard]] const Metrics& metrics() const noexcept { return metrics_; }
+
+ private:
+    Engines& engines_;
+    std::string program_version_;
+    Metrics metrics_;
+};
+
+/// Adds what every answer of the service has: the security headers, the version, who may read it.
+void add_common_headers(Response& response);
+
+/// What the interface offers, for the page that describes it.
+struct OperationDescription {
+    std::string_view name;  ///< operationId
+    std::string_view path;  ///< with {name} for a part that varies
+};
+[[nodiscard]] std::span<const OperationDescription> operation_descriptions();
+
+}  // namespace watwerkt::service

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace watwerkt::service {
+
+/// One name and value of a query string or a header.
+struct NamedValue {
+    std::string name, value;
+    friend bool operator==(const NamedValue&, const NamedValue&) = default;
+};
+
+/// What a client asks, as far as the service looks at it. The path is decoded; no body: the service
+/// only gives.
+struct Request {
+    std::string method = "GET";
+    std::string path = "/";
+    std::vector<NamedValue> parameters = {};  ///< decoded, in the order of the address
+    std::string accept_encoding = {};
+    std::string accept_language = {};
+    std::string if_none_match = {};
+    std::string host = {};
+};
+
+/// What a client gets.
+struct Response {
+    int status = 200;
+    std::string content_type = "text/plain; charset=utf-8";
+    std::string body = {};
+    std::vector<NamedValue> headers = {};
+};
+
+/// `name` of the headers of a response; empty when it is not there.
+[[nodiscard]] inline std::string_view header_of(const Response& response, std::string_view name) {
+    for (const NamedValue& header : response.headers) {
+        if (header.name == name) return header.value;
+    }
+    return {};
+}
+
+}  // namespace watwerkt::service

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "tools/service/engines.hpp"
+#include "tools/service/http.hpp"
+#include "tools/service/metrics.hpp"
+#include "tools/service/parameters.hpp"
+
+namespace watwerkt::service {
+
+/// What every operation may use.
+struct ServiceContext {
+    Engines& engines;
+    const Metrics& metrics;
+    const std::string& program_version;
+};
+
+/// One request for one operation.
+struct Call {
+    const Request& request;
+    const std::vector<std::string>& parts;  ///< of the path, where the pattern has {…}
+    const ServiceContext& context;
+};
+
+/// One thing that the service does.
+struct Operation {
+    std::string_view name;  ///< operationId in the OpenAPI document, label in the metrics
+    std::string_view path;  ///< pattern: {name} stands for one part of the path
+    Response (*answer)(const Call&);
+};
+
+/// All of them; the first whose path fits answers.
+[[nodiscard]] std::span<const Operation> operations();
+
+}  // namespace watwerkt::service
