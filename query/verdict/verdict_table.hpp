@@ -25,9 +25,10 @@ enum class Quantity : std::uint8_t {
     lower_80,
     prediction_below,  ///< -delta - lower bound of the prediction interval; -infinity without one
     prediction_above,  ///< upper bound of the prediction interval - delta; -infinity without one
+    homogeneity_p,     ///< of the test that studies differ by chance alone
     harm_confirmed     ///< 1 or 0
 };
-inline constexpr std::size_t quantity_count = 11;
+inline constexpr std::size_t quantity_count = 12;
 
 enum class Comparison : std::uint8_t { at_least, above, below, at_most };
 
