@@ -257,7 +257,7 @@ VerdictCode verdict_of(const EvidenceSummary& evidence,
 
 VerdictCode verdict_of_directions(const DirectionCounts& counts) {
     constexpr double significant = 0.05;
-    constexpr std::size_t enough = 3;
+    constexpr std::size_t more_than_one_odd_study = 2;
     const std::size_t all = counts.favourable + counts.unfavourable + counts.no_difference;
     if (all == 0) return VerdictCode::not_studied;
     const auto is_mostly = [&](std::size_t these, std::size_t others) {
@@ -266,7 +266,7 @@ VerdictCode verdict_of_directions(const DirectionCounts& counts) {
     };
     if (is_mostly(counts.favourable, all - counts.favourable)) return VerdictCode::may_work;
     if (is_mostly(counts.unfavourable, all - counts.unfavourable)) return VerdictCode::may_harm;
-    if (all >= enough && counts.favourable > 0 && counts.unfavourable > 0)
+    if (std::min(counts.favourable, counts.unfavourable) >= more_than_one_odd_study)
         return VerdictCode::mixed;
     return VerdictCode::unknown;
 }

@@ -60,7 +60,8 @@ struct VerdictRule {
 
 /// The verdict where studies give no more than a direction. `for_good` tests that they are more
 /// often good for the child than not, `for_bad` that they are more often bad than not; in both, no
-/// difference counts against. Never more than `werkt-misschien`.
+/// difference counts against. `wisselend` needs two studies on either side. Never more than
+/// `werkt-misschien`.
 [[nodiscard]] VerdictCode verdict_of_directions(const DirectionCounts& counts);
 
 /// A rule in words, for who asks why: "schatting ten minste 0,10 en ...".
