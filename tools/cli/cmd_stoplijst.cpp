@@ -71,6 +71,7 @@ void add_verdict(Page& page,
     if (const std::string group = group_on_list(cell, list, engine.vocabulary()); !group.empty())
         numbers += " · " + speech(texts::counts_too, small_first(group));
     page.paragraph(numbers, 4);
+    if (cell.is_action_group) page.paragraph(speech(texts::action_group_note), 4);
     page.paragraph(words.beside(cell), 4);
     for (const CellVerdict& other : list.elsewhere) {
         if (other.action == cell.action)
