@@ -194,15 +194,15 @@ std::string later_sentence(const std::optional<PooledEstimate>& later, std::stri
     if (says_nothing) {
         return language == "en"
                    ? fmt::format(
-                         "More than half a year later ({} {}): cannot be said yet (anything from "
-                         "{} to {} of 100).",
+                         "More than half a year later ({} {}): cannot be said yet (between {} "
+                         "and {} of 100).",
                          later->count,
                          studies,
                          children.lower,
                          children.upper)
                    : fmt::format(
-                         "Meer dan een half jaar later ({} {}): nog niet te zeggen (alles van {} "
-                         "tot {} van de 100 kan).",
+                         "Meer dan een half jaar later ({} {}): nog niet te zeggen (tussen {} en "
+                         "{} van de 100).",
                          later->count,
                          studies,
                          children.lower,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
 #include <map>
+#include <tuple>
 
 #include "query/engine.hpp"
 #include "tools/cli/door.hpp"
@@ -35,7 +36,9 @@ StopList stop_list(const Engine& engine, const SearchRequest& request) {
         return group_of(cell.verdict.code) == VerdictGroup::works_not;
     });
     std::ranges::stable_sort(list.verdicts, {}, [](const CellVerdict& cell) {
-        return std::pair(-rank_of(cell.verdict.code), -cell.verdict.certainty.level);
+        return std::tuple(-rank_of(cell.verdict.code),
+                          cell.verdict.summary.studies == 1,
+                          -cell.verdict.certainty.level);
     });
     std::ranges::copy_if(all, std::back_inserter(list.elsewhere), [&](const CellVerdict& cell) {
         return group_of(cell.verdict.code) == VerdictGroup::works &&
@@ -100,8 +103,9 @@ std::string stop_list_screen(const StopList& list, const Engine& engine, const D
         if (last == nullptr || last->verdict.code != cell.verdict.code) {
             page.blank();
             page.heading(cell.verdict_label);
-            page.paragraph(cell.sentence, 2);
         }
+        // What rests on one study has a sentence of its own.
+        if (last == nullptr || last->sentence != cell.sentence) page.paragraph(cell.sentence, 2);
         add_verdict(page, cell, list, engine, speech);
         last = &cell;
     }

@@ -484,8 +484,8 @@ inline constexpr Text may_be_chance{"; het verschil kan toeval zijn ({})",
 inline constexpr Text seldom_chance{"; door toeval alleen is zo'n verschil zeldzaam ({})",
                                     "; by chance alone such a difference is rare ({})"};
 inline constexpr Text figures_unchecked{"cijfers nog niet nagekeken", "figures not checked yet"};
-inline constexpr Text near_actions{"Verwante acties die wel onderzocht zijn: {}",
-                                   "Similar actions that were studied: {}"};
+inline constexpr Text near_actions{"Uit dezelfde groep acties, en wel onderzocht: {}",
+                                   "From the same group of actions, and studied: {}"};
 inline constexpr Text action_group_note{
     "Dit is een groep acties. Het geldt niet voor elke actie in die groep.",
     "This is a group of actions. It does not hold for every action in that group."};

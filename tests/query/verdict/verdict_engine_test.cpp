@@ -224,14 +224,14 @@ TEST_CASE("Beside what nobody studied stand its studied neighbours", "[verdict][
 
 TEST_CASE("An action that was studied for other outcomes is told for those", "[verdict][engine]") {
     SearchRequest request;
-    request.text = "zittenblijven";  // names an outcome as well
+    request.text = "schorsen";  // names an outcome as well
     request.answer = true;
     const SearchResponse response = shipped_library().open().search(request);
     REQUIRE(response.answer);
     const AnswerBlock& answer = *response.answer;
     CHECK(answer.verdicts.at(0).verdict.code == VerdictCode::not_studied);
     CHECK(std::ranges::any_of(answer.verdicts, [](const CellVerdict& cell) {
-        return cell.action == "zittenblijven" && cell.verdict.code != VerdictCode::not_studied;
+        return cell.action == "schorsen" && cell.verdict.code != VerdictCode::not_studied;
     }));
     CHECK(answer.near_actions.empty());
     std::size_t counted = 0;
