@@ -260,9 +260,11 @@ class Screen {
         if (!action.best) return {};
         if (group_of(action.best->verdict.code) == VerdictGroup::unknown)
             return speech_(texts::verdict_unknown);
-        const std::string best = speech_(texts::best_verdict,
-                                         VerdictWords(speech_).judgement(*action.best),
-                                         small_first(action.best->outcome_label));
+        std::string best = speech_(texts::best_verdict,
+                                   small_first(action.best->verdict_label),
+                                   small_first(action.best->outcome_label));
+        if (tells_certainty(action.best->verdict.code))
+            best += " (" + small_first(action.best->certainty_label) + ")";
         return action.outcomes < 2
                    ? best
                    : best + speech_(texts::best_verdict_of, speech_.count(action.outcomes));
