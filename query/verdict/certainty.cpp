@@ -26,7 +26,12 @@ bool is_imprecise(const EvidenceSummary& evidence, const CertaintyBounds& bounds
     return evidence.interval_95.upper - evidence.interval_95.lower > bounds.widest_interval ||
            evidence.children < bounds.fewest_children;
 }
+// Not where studies differ more than chance: then the interval is wide because they differ, which
+// has cost its step already.
 bool is_very_imprecise(const EvidenceSummary& evidence, const CertaintyBounds& bounds) {
+    constexpr double not_by_chance = 0.10;  // Cochrane Handbook 10.10.2
+    if (do_studies_disagree(evidence, bounds) && evidence.homogeneity_p < not_by_chance)
+        return false;
     return evidence.interval_95.upper - evidence.interval_95.lower > bounds.far_too_wide_interval;
 }
 bool is_single(const EvidenceSummary& evidence, const CertaintyBounds& /*bounds*/) {
@@ -57,7 +62,8 @@ constexpr std::array<StepRow, certainty_step_count> table{{
      is_biased},
     {CertaintyStep::studies_disagree,
      "spreiding",
-     "Hoe het op een nieuwe plek gaat, is niet goed te voorspellen: het kan helpen, maar ook slecht "
+     "Hoe het op een nieuwe plek gaat, is niet goed te voorspellen: het kan helpen, maar ook "
+     "slecht "
      "uitpakken.",
      "How it goes in a new place is hard to predict: it may help, but may also turn out badly.",
      do_studies_disagree},

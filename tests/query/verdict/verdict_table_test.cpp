@@ -263,6 +263,13 @@ TEST_CASE("Certainty starts with the design and goes down step by step", "[verdi
         CHECK(certainty_of(evidence).steps ==
               std::vector{CertaintyStep::imprecise, CertaintyStep::very_imprecise});
     }
+    SECTION("studies that surely disagree are not counted down for it twice") {
+        evidence.interval_95 = {-0.15, 0.75};
+        evidence.prediction = Interval{-0.9, 1.5};
+        evidence.homogeneity_p = 0.001;
+        CHECK(certainty_of(evidence).steps ==
+              std::vector{CertaintyStep::studies_disagree, CertaintyStep::imprecise});
+    }
     SECTION("a small single study goes two down") {
         evidence.studies = 1;
         evidence.children = 1999;
