@@ -162,7 +162,7 @@ TEST_CASE("An answer is short: a line says what it is, a line what it rests on",
     // Two verdicts: the question, and for each a heading, a sentence and two lines.
     CHECK(end - lines.begin() == 9);
     CHECK_THAT(screen, Contains("; zonder: 50) · 5 onderzoeken"));
-    CHECK_THAT(screen, Contains("maakt (bijna) geen verschil (vrij zeker)"));
+    CHECK_THAT(screen, Contains("maakt (bijna) geen verschil (redelijk zeker)"));
 }
 
 TEST_CASE("What nobody knows takes one line and no certainty", "[cli][answer]") {
