@@ -232,7 +232,8 @@ class MapDrawing {
             page_.open_group(place + cell_in_words(*cell, language_));
             const std::size_t studies = studies_behind(*cell);
             draw_sign(page_, cell->verdict.code, {middle.x - 22, middle.y}, radius_of(studies));
-            draw_dots(page_, cell->verdict.certainty.level, {middle.x + 9, middle.y - 7});
+            if (tells_certainty(cell->verdict.code))
+                draw_dots(page_, cell->verdict.certainty.level, {middle.x + 9, middle.y - 7});
             page_.text({middle.x + 5, middle.y + 13}, std::to_string(studies), {13});
         }
         page_.close_group();

@@ -15,12 +15,15 @@ namespace {
 constexpr std::size_t narrowest = 30;
 constexpr std::size_t cell_width = 12;  // "(+) ●●●○ 123"
 constexpr std::size_t gap = 1;
+constexpr std::size_t dots = 4;
 
 std::string cell_text(const CellVerdict* cell) {
     if (cell == nullptr) return " ·";
     return fmt::format("{} {} {}",
                        padded(sign_of(cell->verdict.code).written, widest_sign),
-                       certainty_dots(cell->verdict.certainty.level),
+                       tells_certainty(cell->verdict.code)
+                           ? certainty_dots(cell->verdict.certainty.level)
+                           : std::string(dots, ' '),
                        studies_behind(*cell));
 }
 

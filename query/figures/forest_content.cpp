@@ -102,9 +102,18 @@ std::vector<std::string> introduction_of(const CellVerdict& cell, std::string_vi
         const int level = cell.verdict.certainty.level;
         const std::string dots = certainty_dots(level);
         const std::string_view label = certainty_label(level, language);
+        // Beside "we do not know", certainty is of the figure alone.
+        const bool is_of_verdict = tells_certainty(cell.verdict.code);
+        const std::string_view what =
+            is_english(language) ? (is_of_verdict ? "Certainty" : "Certainty of the figure")
+                                 : (is_of_verdict ? "Zekerheid" : "Zekerheid van het cijfer");
         add(lines,
-            is_english(language) ? fmt::format("Certainty: {} {} ({} of 4)", dots, label, level)
-                                 : fmt::format("Zekerheid: {} {} ({} van 4)", dots, label, level));
+            fmt::format("{}: {} {} ({} {} 4)",
+                        what,
+                        dots,
+                        label,
+                        level,
+                        is_english(language) ? "of" : "van"));
     }
     add(lines, cell.basis);
     add(lines, cell.warning);

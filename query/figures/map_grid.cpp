@@ -21,19 +21,22 @@ constexpr MapWords dutch{
     "Aanpak",
     "niet onderzocht",
     "Er is geen oordeel om te laten zien.",
-    "Stippen: hoe zeker we zijn, van ●○○○ (heel onzeker) tot ●●●● (vrij zeker).",
+    "Stippen: hoe zeker we zijn, van ●○○○ (heel onzeker) tot ●●●● (vrij zeker). Zonder stippen: "
+    "we zijn er niet zeker van.",
     "Getal: aantal onderzoeken. Hoe groter het teken, hoe meer onderzoeken:",
     "Leeg: niet onderzocht",
     "Een aanpak staat bij het gunstigste oordeel dat ervoor is gevonden. Kijk ook "
     "naar de andere uitkomsten."};
-constexpr MapWords english{"Action",
-                           "not studied",
-                           "There is no verdict to show.",
-                           "Dots: how sure we are, from ●○○○ (very unsure) to ●●●● (quite sure).",
-                           "Number: how many studies. The larger the sign, the more studies:",
-                           "Empty: not studied",
-                           "An action stands with the best verdict found for it. Look at the other "
-                           "outcomes too."};
+constexpr MapWords english{
+    "Action",
+    "not studied",
+    "There is no verdict to show.",
+    "Dots: how sure we are, from ●○○○ (very unsure) to ●●●● (quite sure). Without dots: we are "
+    "not sure.",
+    "Number: how many studies. The larger the sign, the more studies:",
+    "Empty: not studied",
+    "An action stands with the best verdict found for it. Look at the other "
+    "outcomes too."};
 
 struct GroupHeading {
     std::string_view dutch, english;
@@ -219,6 +222,11 @@ std::string studies_in_words(std::size_t count, std::string_view language) {
 
 std::string cell_in_words(const CellVerdict& cell, std::string_view language) {
     const int level = cell.verdict.certainty.level;
+    if (!tells_certainty(cell.verdict.code)) {
+        return fmt::format("{}; {}",
+                           verdict_label(cell.verdict.code, language),
+                           studies_in_words(studies_behind(cell), language));
+    }
     return fmt::format("{}; {} ({}); {}",
                        verdict_label(cell.verdict.code, language),
                        is_english(language) ? fmt::format("certainty {} of 4", level)

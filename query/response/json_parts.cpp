@@ -210,6 +210,9 @@ ordered_json answer_of(const AnswerBlock& answer, std::string_view language) {
     json["uitkomsten"] = answer.outcomes;
     ordered_json& list = json["oordelen"] = ordered_json::array();
     for (const CellVerdict& cell : answer.verdicts) list.push_back(verdict_of(cell, language));
+    ordered_json& near = json["verwante_acties"] = ordered_json::array();
+    for (const NearAction& action : answer.near_actions)
+        near.push_back({{"code", action.code}, {"naam", action.label}});
     return json;
 }
 

@@ -34,6 +34,7 @@ struct WholeVerdict {
 struct CellVerdict {
     std::string action, action_label;
     std::string outcome, outcome_label;
+    bool is_action_group = false;   ///< a group of actions: what is said of it fits none of them
     bool is_outcome_group = false;  ///< the outcome has narrower ones, whose findings are in it
     bool is_attainment = false;     ///< months of progress may be said of it
     EvidenceCell evidence;
@@ -77,6 +78,11 @@ struct VerdictDetail {
     double correlation = 0;
 };
 
+/// An action that resembles one that nobody studied, and was studied itself.
+struct NearAction {
+    std::string code, label;
+};
+
 /// The answer to a question: verdicts, most useful first.
 struct AnswerBlock {
     std::vector<CellVerdict> verdicts;  ///< the first of them, see SearchRequest::answer_limit
@@ -84,6 +90,8 @@ struct AnswerBlock {
     std::array<std::size_t, verdict_count> counts{};  ///< of all of them, by verdict
     std::string method;
     std::vector<std::string> outcomes;  ///< codes of outcomes that the words named; may be empty
+    /// Where nothing that was asked for has been studied: its studied neighbours.
+    std::vector<NearAction> near_actions;
 };
 
 /// What a verdict and a level of certainty (1 to 4) are called in the schemes `oordeel` and

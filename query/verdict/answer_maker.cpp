@@ -5,6 +5,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
+#include <map>
 #include <set>
 #include <tuple>
 #include <unordered_set>
@@ -33,15 +35,14 @@ bool is_narrowed(const SearchRequest& request) {
 std::string warning_of(std::size_t studies, std::string_view language) {
     const bool is_english = language == "en";
     if (studies < few_studies) {
-        return is_english
-                   ? fmt::format("Mind: your choice rests on {} {} only. That proves little.",
-                                 studies,
-                                 studies == 1 ? "study" : "studies")
-                   : fmt::format("Let op: uw keuze rust op maar {} {}. Dat bewijst weinig.",
-                                 studies,
-                                 studies == 1 ? "onderzoek" : "onderzoeken");
+        return is_english ? fmt::format("Note: your filters leave only {} {}. That proves little.",
+                                        studies,
+                                        studies == 1 ? "study" : "studies")
+                          : fmt::format("Let op: uw keuze rust op maar {} {}. Dat bewijst weinig.",
+                                        studies,
+                                        studies == 1 ? "onderzoek" : "onderzoeken");
     }
-    return is_english ? "Mind: this is one of many selections you could have made. Among many, one "
+    return is_english ? "Note: this is one of many selections you could have made. Among many, one "
                         "always stands out by chance."
                       : "Let op: dit is één van de vele keuzes die u had kunnen maken. Bij veel "
                         "keuzes springt er altijd wel één uit door toeval.";
@@ -184,6 +185,7 @@ CellVerdict AnswerMaker::make(EvidenceCell cell, const SearchRequest& request) c
     const std::string& language = request.language;
     told.action = dictionary_.code(FacetId::action, cell.key.action);
     told.action_label = resolver_.label(FacetId::action, told.action, language);
+    told.is_action_group = is_group(cell.key.action);
     if (cell.key.outcome >= first_code_id) {
         told.outcome = dictionary_.code(FacetId::outcome, cell.key.outcome);
         told.outcome_label = resolver_.label(FacetId::outcome, told.outcome, language);
@@ -194,9 +196,11 @@ CellVerdict AnswerMaker::make(EvidenceCell cell, const SearchRequest& request) c
     told.verdict = judge(cell, facts_.delta(cell.key.outcome), method_);
     told.verdict_label = verdict_label(told.verdict.code, vocabulary_, language);
     told.certainty_label = certainty_label(told.verdict.certainty.level, vocabulary_, language);
-    told.sentence = verdict_sentence(told.verdict.code, language);
+    told.sentence = verdict_sentence(told.verdict.code, told.verdict.summary.studies, language);
     if (told.verdict.frequency)
-        told.frequency = frequency_sentence(*told.verdict.frequency, language);
+        told.frequency = told.verdict.code == VerdictCode::unknown
+                             ? range_sentence(*told.verdict.frequency, language)
+                             : frequency_sentence(*told.verdict.frequency, language);
     if (told.verdict.code != VerdictCode::not_studied)
         told.basis = basis_sentence(cell, told.verdict, language);
     told.gap = gap_sentence(cell.gaps, language);
@@ -263,6 +267,80 @@ CellVerdict AnswerMaker::verdict(CellKey key,
 AnswerBlock AnswerMaker::answer(const SearchRequest& request,
                                 const Filter& filter,
                                 const Relevance& relevance) const {
+    AnswerBlock block = direct_answer(request, filter, relevance);
+    if (relevance.named.empty() || !knows_nothing(block)) return block;
+    if (!relevance.outcomes.empty()) {
+        // "Zittenblijven" names an outcome as well as an action: then what is known of the action
+        // for other outcomes is worth more than that nobody studied this one.
+        Relevance any_outcome = relevance;
+        any_outcome.outcomes.clear();
+        AnswerBlock wider = direct_answer(request, filter, any_outcome);
+        if (!knows_nothing(wider))
+            return with_unstudied(std::move(block), std::move(wider), request);
+    }
+    block.near_actions = near_actions(request, filter, relevance);
+    return block;
+}
+
+bool AnswerMaker::knows_nothing(const AnswerBlock& block) {
+    return block.total == block.counts[static_cast<std::size_t>(VerdictCode::not_studied)];
+}
+
+// What nobody studied stays in the answer, in front of the rest.
+AnswerBlock AnswerMaker::with_unstudied(AnswerBlock unstudied,
+                                        AnswerBlock wider,
+                                        const SearchRequest& request) {
+    wider.total += unstudied.total;
+    for (std::size_t i = 0; i < verdict_count; ++i) wider.counts[i] += unstudied.counts[i];
+    wider.outcomes = std::move(unstudied.outcomes);
+    unstudied.verdicts.insert(unstudied.verdicts.end(),
+                              std::make_move_iterator(wider.verdicts.begin()),
+                              std::make_move_iterator(wider.verdicts.end()));
+    wider.verdicts = std::move(unstudied.verdicts);
+    if (wider.verdicts.size() > request.answer_limit)
+        wider.verdicts.erase(
+            wider.verdicts.begin() + static_cast<std::ptrdiff_t>(request.answer_limit),
+            wider.verdicts.end());
+    return wider;
+}
+
+// Beside an action that nobody studied: those below the same broader action that were studied, the
+// most studied first. Names only, for the best verdict of many would promise too much.
+std::vector<NearAction> AnswerMaker::near_actions(const SearchRequest& request,
+                                                  const Filter& filter,
+                                                  const Relevance& relevance) const {
+    constexpr std::size_t most = 3;
+    std::set<CodeId> parents;
+    for (const CodeId action : relevance.named) {
+        const CodeId parent = hierarchy_.parent(FacetId::action, action);
+        if (parent != Hierarchy::none) parents.insert(parent);
+    }
+    std::map<CodeId, std::size_t> studies;
+    for (const EvidenceCell& cell :
+         cells(filter, told_outcomes(request, {}, OutcomeLevel::groups))) {
+        const CodeId action = cell.key.action;
+        if (is_group(action) || !parents.contains(hierarchy_.parent(FacetId::action, action)))
+            continue;
+        std::size_t& count = studies[action];
+        count = std::max({count, cell.studies.size(), cell.direction_studies.size()});
+    }
+    for (const CodeId action : relevance.named) studies.erase(action);
+    std::vector<std::pair<CodeId, std::size_t>> order(studies.begin(), studies.end());
+    std::erase_if(order, [](const auto& one) { return one.second == 0; });
+    std::ranges::stable_sort(
+        order, std::ranges::greater(), [](const auto& one) { return one.second; });
+    std::vector<NearAction> near;
+    for (const auto& [action, count] : order) {
+        if (near.size() == most) break;
+        const std::string code(dictionary_.code(FacetId::action, action));
+        near.push_back({code, resolver_.label(FacetId::action, code, request.language)});
+    }
+    return near;
+}
+
+AnswerBlock AnswerMaker::direct_answer(const SearchRequest& request,
+                                       const Filter& filter,
+                                       const Relevance& relevance) const {
     AnswerBlock block;
     block.method = method_code(method_);
     const std::vector<CodeId> outcomes = told_outcomes(request, relevance, OutcomeLevel::chosen);

@@ -68,6 +68,16 @@ class AnswerMaker {
                                                     OutcomeLevel level) const;
     [[nodiscard]] CellVerdict make(EvidenceCell cell, const SearchRequest& request) const;
     void set_beside_the_whole(CellVerdict& cell, const SearchRequest& request) const;
+    [[nodiscard]] AnswerBlock direct_answer(const SearchRequest& request,
+                                            const Filter& filter,
+                                            const Relevance& relevance) const;
+    [[nodiscard]] static bool knows_nothing(const AnswerBlock& block);
+    [[nodiscard]] static AnswerBlock with_unstudied(AnswerBlock unstudied,
+                                                    AnswerBlock wider,
+                                                    const SearchRequest& request);
+    [[nodiscard]] std::vector<NearAction> near_actions(const SearchRequest& request,
+                                                       const Filter& filter,
+                                                       const Relevance& relevance) const;
     [[nodiscard]] bool is_group(CodeId action) const;
     [[nodiscard]] CellVerdict not_studied(CellKey key, const SearchRequest& request) const;
 

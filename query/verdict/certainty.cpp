@@ -26,11 +26,22 @@ bool is_imprecise(const EvidenceSummary& evidence, const CertaintyBounds& bounds
     return evidence.interval_95.upper - evidence.interval_95.lower > bounds.widest_interval ||
            evidence.children < bounds.fewest_children;
 }
+// Not where studies differ more than chance: then the interval is wide because they differ, which
+// has cost its step already.
+bool is_very_imprecise(const EvidenceSummary& evidence, const CertaintyBounds& bounds) {
+    constexpr double not_by_chance = 0.10;  // Cochrane Handbook 10.10.2
+    if (do_studies_disagree(evidence, bounds) && evidence.homogeneity_p < not_by_chance)
+        return false;
+    return evidence.interval_95.upper - evidence.interval_95.lower > bounds.far_too_wide_interval;
+}
 bool is_single(const EvidenceSummary& evidence, const CertaintyBounds& /*bounds*/) {
     return evidence.studies == 1;
 }
 bool is_small_single(const EvidenceSummary& evidence, const CertaintyBounds& bounds) {
     return evidence.studies == 1 && evidence.children < bounds.large_study_children;
+}
+bool is_dominated(const EvidenceSummary& evidence, const CertaintyBounds& bounds) {
+    return evidence.studies > 1 && evidence.largest_weight >= bounds.nearly_all;
 }
 bool is_by_developer(const EvidenceSummary& evidence, const CertaintyBounds& bounds) {
     return evidence.developer_weight > bounds.mostly;
@@ -51,14 +62,21 @@ constexpr std::array<StepRow, certainty_step_count> table{{
      is_biased},
     {CertaintyStep::studies_disagree,
      "spreiding",
-     "De uitkomsten lopen uiteen: op een nieuwe plek kan het helpen, maar ook slecht uitpakken.",
-     "Results vary: in a new place it may help, but may also turn out badly.",
+     "Hoe het op een nieuwe plek gaat, is niet goed te voorspellen: het kan helpen, maar ook "
+     "slecht "
+     "uitpakken.",
+     "How it goes in a new place is hard to predict: it may help, but may also turn out badly.",
      do_studies_disagree},
     {CertaintyStep::imprecise,
      "onnauwkeurig",
      "Het gemiddelde is niet nauwkeurig, of er deden weinig kinderen mee.",
      "The average is not precise, or few children took part.",
      is_imprecise},
+    {CertaintyStep::very_imprecise,
+     "heel-onnauwkeurig",
+     "Het gemiddelde kan er heel ver naast zitten.",
+     "The average may be very far off.",
+     is_very_imprecise},
     {CertaintyStep::single_study,
      "een-onderzoek",
      "Het is maar één onderzoek.",
@@ -69,6 +87,11 @@ constexpr std::array<StepRow, certainty_step_count> table{{
      "Aan dat ene onderzoek deden minder dan 2.000 kinderen mee.",
      "Fewer than 2,000 children took part in that one study.",
      is_small_single},
+    {CertaintyStep::dominant_study,
+     "een-onderzoek-bepaalt",
+     "Eén van de onderzoeken bepaalt bijna het hele gemiddelde.",
+     "One of the studies makes up nearly all of the average.",
+     is_dominated},
     {CertaintyStep::developer_measure,
      "eigen-toets",
      "Er is vooral gemeten met toetsen van de makers zelf. Die vallen vaak gunstiger uit.",

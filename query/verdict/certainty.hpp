@@ -16,18 +16,23 @@ enum class CertaintyStep : std::uint8_t {
     risk_of_bias,        ///< weight mostly at high risk of bias
     studies_disagree,    ///< prediction interval beyond delta on both sides
     imprecise,           ///< 95 % interval wider than 0.40, or fewer than 350 children
+    very_imprecise,      ///< that interval wider than 0.80: one more, as GRADE does for very serious
+                         ///< imprecision (Guyatt 2011, doi 10.1016/j.jclinepi.2011.01.012)
     single_study,        ///< one study only
     small_single_study,  ///< and that one has fewer than 2,000 children: one small study never
                          ///< settles it
+    dominant_study,      ///< one of several studies carries 90 % of the weight or more
     developer_measure,   ///< weight mostly on instruments made by the developer
     other_countries,     ///< no study from a country like the Netherlands
     unchecked_figures    ///< weight mostly on figures nobody has set against their source
 };
-inline constexpr std::size_t certainty_step_count = 8;
+inline constexpr std::size_t certainty_step_count = 10;
 
 /// The bounds of the steps; the defaults are ours (docs/decisions/0008-verdict-table.md).
 struct CertaintyBounds {
     double widest_interval = 0.40;
+    double far_too_wide_interval = 0.80;
+    double nearly_all = 0.9;  ///< this share of the weight, or more, is "nearly all"
     std::uint64_t fewest_children = 350;
     double mostly = 0.5;  ///< a larger share of the weight is "mostly"
     std::uint64_t large_study_children = 2000;

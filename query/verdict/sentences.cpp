@@ -33,11 +33,50 @@ constexpr std::array<Sentence, verdict_count> verdict_sentences{{
      "doen of slecht uitpakken.",
      "Results vary a great deal. In one place it helps; in another it may do nothing or turn out "
      "badly."},
-    {"Misschien helpt dit. De onderzoeken wijzen die kant op, maar we zijn er niet zeker van.",
-     "This may help. The studies point that way, but we are not sure."},
-    {"We weten nog niet of dit helpt. Er is onderzoek, maar dat geeft geen duidelijk antwoord.",
-     "We do not know yet whether this helps. There are studies, but they give no clear answer."},
+    {"Misschien helpt dit. De onderzoeken wijzen die kant op, maar bewijzen het nog niet.",
+     "This may help. The studies point that way, but do not prove it yet."},
+    {"We weten nog niet of dit helpt. Er is wel onderzoek, maar te weinig of niet duidelijk "
+     "genoeg.",
+     "We do not know yet whether this helps. There is research, but too little or not clear "
+     "enough."},
 }};
+
+// One study proves little, however clear it is.
+const Sentence* single_study_sentence(VerdictCode verdict) {
+    static constexpr Sentence no_difference{
+        "In het enige onderzoek dat we hebben, maakte dit geen of bijna geen verschil.",
+        "In the only study we have, this made no difference, or hardly any."};
+    static constexpr Sentence may_harm{
+        "Dit kan slecht uitpakken: in het enige onderzoek dat we hebben, ging het minder goed. Eén "
+        "onderzoek bewijst weinig.",
+        "This may turn out badly: in the only study we have, children did less well with it. One "
+        "study proves little."};
+    static constexpr Sentence small_difference{
+        "In het enige onderzoek dat we hebben, hielp dit een klein beetje. Eén onderzoek bewijst "
+        "weinig.",
+        "In the only study we have, this helped a little. One study proves little."};
+    static constexpr Sentence may_work{
+        "Misschien helpt dit. Het enige onderzoek dat we hebben, wijst die kant op. Eén onderzoek "
+        "bewijst weinig.",
+        "This may help. The only study we have points that way. One study proves little."};
+    switch (verdict) {
+        case VerdictCode::no_difference:
+            return &no_difference;
+        case VerdictCode::may_harm:
+            return &may_harm;
+        case VerdictCode::small_difference:
+            return &small_difference;
+        case VerdictCode::may_work:
+            return &may_work;
+        case VerdictCode::not_studied:
+        case VerdictCode::works:
+        case VerdictCode::probably_works:
+        case VerdictCode::mixed:
+        case VerdictCode::unknown:
+            return nullptr;
+    }
+    return nullptr;
+}
 
 // 12345 -> 12.345 in Dutch, 12,345 in English.
 std::string grouped(std::uint64_t number, bool is_english) {
@@ -51,9 +90,16 @@ std::string_view plural(std::size_t count, std::string_view one, std::string_vie
     return count == 1 ? one : more;
 }
 
+// As wide as costs two steps of certainty.
+constexpr double too_wide_to_tell = CertaintyBounds{}.far_too_wide_interval;
+
 }  // namespace
 
-std::string_view verdict_sentence(VerdictCode verdict, std::string_view language) {
+std::string_view verdict_sentence(VerdictCode verdict,
+                                  std::size_t studies,
+                                  std::string_view language) {
+    if (const Sentence* single = studies == 1 ? single_study_sentence(verdict) : nullptr)
+        return single->in(language);
     return verdict_sentences[static_cast<std::size_t>(verdict)].in(language);
 }
 
@@ -70,6 +116,20 @@ std::string frequency_sentence(const ChildrenOutOfHundred& frequency, std::strin
                      "Van de 100 kinderen met deze aanpak doen ongeveer {} het beter (tussen {} en "
                      "{}) dan het middelste kind zonder. Zonder verschil zijn dat er 50.",
                      frequency.estimate,
+                     frequency.lower,
+                     frequency.upper);
+}
+
+std::string range_sentence(const ChildrenOutOfHundred& frequency, std::string_view language) {
+    return language == "en"
+               ? fmt::format(
+                     "Of 100 children who get this, anything from {} to {} may do better than the "
+                     "middle child without it. Without any difference that would be 50.",
+                     frequency.lower,
+                     frequency.upper)
+               : fmt::format(
+                     "Van de 100 kinderen met deze aanpak kunnen er {} tot {} het beter doen dan "
+                     "het middelste kind zonder. Zonder verschil zijn dat er 50.",
                      frequency.lower,
                      frequency.upper);
 }
@@ -126,17 +186,39 @@ std::string later_sentence(const std::optional<PooledEstimate>& later, std::stri
     if (!later) return {};
     const ChildrenOutOfHundred children = children_out_of_hundred(
         later->estimate, later->confidence_interval.lower, later->confidence_interval.upper);
+    const bool says_nothing =
+        later->confidence_interval.upper - later->confidence_interval.lower > too_wide_to_tell;
+    const std::string_view studies = language == "en"
+                                         ? plural(later->count, "study", "studies")
+                                         : plural(later->count, "onderzoek", "onderzoeken");
+    if (says_nothing) {
+        return language == "en"
+                   ? fmt::format(
+                         "More than half a year later ({} {}): cannot be said yet (between {} "
+                         "and {} of 100).",
+                         later->count,
+                         studies,
+                         children.lower,
+                         children.upper)
+                   : fmt::format(
+                         "Meer dan een half jaar later ({} {}): nog niet te zeggen (tussen {} en "
+                         "{} van de 100).",
+                         later->count,
+                         studies,
+                         children.lower,
+                         children.upper);
+    }
     if (language == "en") {
         return fmt::format("More than half a year later ({} {}): {} of 100 (between {} and {}).",
                            later->count,
-                           plural(later->count, "study", "studies"),
+                           studies,
                            children.estimate,
                            children.lower,
                            children.upper);
     }
     return fmt::format("Meer dan een half jaar later ({} {}): {} van de 100 (tussen {} en {}).",
                        later->count,
-                       plural(later->count, "onderzoek", "onderzoeken"),
+                       studies,
                        children.estimate,
                        children.lower,
                        children.upper);

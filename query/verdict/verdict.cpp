@@ -34,6 +34,8 @@ void add_estimate(const EvidenceCell& cell,
     summary.interval_95 = pooled.confidence_interval;
     summary.interval_80 = confidence_interval(pooled, 0.80);
     if (pooled.count >= least_for_prediction) summary.prediction = pooled.prediction_interval;
+    summary.homogeneity_p = pooled.homogeneity.p;
+    summary.largest_weight = std::ranges::max(pooled.weights_percent) / 100;
     summary.randomised_weight = share_of_weight(
         cell, pooled, [](const StudyEvidence& study) { return study.is_randomised ? 1.0 : 0.0; });
     summary.high_risk_weight = share_of_weight(

@@ -42,14 +42,20 @@ struct Verdict {
                             double delta,
                             const VerdictMethod& method = {});
 
-/// The fixed sentences, in B1 (`nl`) or English (`en`).
-[[nodiscard]] std::string_view verdict_sentence(VerdictCode verdict, std::string_view language);
+/// The fixed sentences, in B1 (`nl`) or English (`en`). What rests on one study says so.
+[[nodiscard]] std::string_view verdict_sentence(VerdictCode verdict,
+                                                std::size_t studies,
+                                                std::string_view language);
 /// "Van 100 kinderen ... 54 (tussen 51 en 57) ..."
 [[nodiscard]] std::string frequency_sentence(const ChildrenOutOfHundred& frequency,
                                              std::string_view language);
 /// "4 onderzoeken · 1.250 kinderen · nieuwste uit 2019 · 1 uit Nederland"
 [[nodiscard]] std::string basis_sentence(const EvidenceCell& cell,
                                          const Verdict& verdict,
+                                         std::string_view language);
+/// The same where nobody knows: no single number, for it would stay in mind. "... kunnen 44 tot 64
+/// ..."
+[[nodiscard]] std::string range_sentence(const ChildrenOutOfHundred& frequency,
                                          std::string_view language);
 /// What studies said of the difference between groups; empty when none did.
 [[nodiscard]] std::string gap_sentence(const GapCounts& gaps, std::string_view language);

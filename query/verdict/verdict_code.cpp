@@ -36,4 +36,8 @@ std::string_view code_of(VerdictGroup group) noexcept {
 }
 int rank_of(VerdictCode verdict) noexcept { return facts[static_cast<std::size_t>(verdict)].rank; }
 
+bool tells_certainty(VerdictCode verdict) noexcept {
+    return group_of(verdict) != VerdictGroup::unknown && verdict != VerdictCode::may_work;
+}
+
 }  // namespace watwerkt

@@ -36,4 +36,8 @@ inline constexpr std::size_t verdict_group_count = 4;
 /// before what nobody knows, for they are an answer.
 [[nodiscard]] int rank_of(VerdictCode verdict) noexcept;
 
+/// Whether how sure we are may stand beside the verdict. Not where the verdict itself says that we
+/// are not sure: "we do not know, quite sure" reads as being sure of not knowing.
+[[nodiscard]] bool tells_certainty(VerdictCode verdict) noexcept;
+
 }  // namespace watwerkt

@@ -14,6 +14,8 @@ using C = Comparison;
 
 // The half width within which a difference is hardly one, and from which it is a clear one.
 constexpr double clear_difference = 0.10;
+// The usual bound for the test of homogeneity, which has little power (Cochrane Handbook 10.10.2).
+constexpr double not_by_chance = 0.10;
 
 constexpr std::array not_studied{Condition{Q::studies, C::at_most, 0}};
 constexpr std::array no_difference{Condition{Q::lower_95, C::at_least, -clear_difference},
@@ -28,19 +30,24 @@ constexpr std::array may_harm{Condition{Q::upper_95, C::below, 0},
 constexpr std::array works{Condition{Q::estimate, C::at_least, clear_difference},
                            Condition{Q::estimate_over_delta, C::at_least, 0},
                            Condition{Q::lower_95, C::above, 0},
+                           Condition{Q::studies, C::at_least, 2},
                            Condition{Q::certainty, C::at_least, 4}};
 constexpr std::array probably_works{Condition{Q::estimate, C::at_least, clear_difference},
                                     Condition{Q::estimate_over_delta, C::at_least, 0},
                                     Condition{Q::lower_95, C::above, 0},
+                                    Condition{Q::studies, C::at_least, 2},
                                     Condition{Q::certainty, C::at_least, 3}};
-constexpr std::array small_difference{Condition{Q::lower_95, C::above, 0},
+constexpr std::array small_difference{Condition{Q::estimate, C::below, clear_difference},
+                                      Condition{Q::lower_95, C::above, 0},
                                       Condition{Q::certainty, C::at_least, 3}};
 constexpr std::array mixed{Condition{Q::studies, C::at_least, 3},
                            Condition{Q::certainty, C::at_least, 2},
                            Condition{Q::prediction_below, C::above, 0},
-                           Condition{Q::prediction_above, C::above, 0}};
+                           Condition{Q::prediction_above, C::above, 0},
+                           Condition{Q::homogeneity_p, C::below, not_by_chance}};
 constexpr std::array may_work{Condition{Q::estimate_over_delta, C::at_least, 0},
                               Condition{Q::lower_80, C::above, 0},
+                              Condition{Q::lower_95, C::at_least, -clear_difference},
                               Condition{Q::certainty, C::at_least, 2}};
 
 constexpr std::array<VerdictRule, 10> rules{{
@@ -79,6 +86,8 @@ double value_of(Quantity quantity, const EvidenceSummary& evidence, int certaint
             return evidence.prediction ? -evidence.delta - evidence.prediction->lower : never;
         case Q::prediction_above:
             return evidence.prediction ? evidence.prediction->upper - evidence.delta : never;
+        case Q::homogeneity_p:
+            return evidence.homogeneity_p;
         case Q::harm_confirmed:
             return evidence.is_harm_confirmed ? 1 : 0;
     }
@@ -126,6 +135,8 @@ constexpr std::array<QuantityWords, quantity_count> quantity_words{{
      "how far the prediction reaches below the smallest difference that matters"},
     {"zo ver komt de voorspelling boven de kleinste afstand die telt",
      "how far the prediction reaches above the smallest difference that matters"},
+    {"kans op zulke verschillen tussen onderzoeken door toeval (p)",
+     "chance of such differences between studies by chance alone (p)"},
     {"schade bevestigd", "harm confirmed"},
 }};
 
@@ -139,6 +150,16 @@ struct ConditionWords {
 constexpr std::array condition_words{
     ConditionWords{
         Q::studies, C::at_most, 0, "geen onderzoek met een getal", "no study with a figure"},
+    ConditionWords{Q::homogeneity_p,
+                   C::below,
+                   not_by_chance,
+                   "de onderzoeken verschillen meer dan toeval kan verklaren (p < 0,1)",
+                   "the studies differ more than chance can explain (p < 0.1)"},
+    ConditionWords{Q::lower_95,
+                   C::at_least,
+                   -clear_difference,
+                   "het 95%-interval komt niet verder onder nul dan -0,1",
+                   "the 95% interval goes no further below zero than -0.1"},
     ConditionWords{Q::estimate_over_delta,
                    C::at_least,
                    0,
@@ -236,7 +257,7 @@ VerdictCode verdict_of(const EvidenceSummary& evidence,
 
 VerdictCode verdict_of_directions(const DirectionCounts& counts) {
     constexpr double significant = 0.05;
-    constexpr std::size_t enough = 3;
+    constexpr std::size_t more_than_one_odd_study = 2;
     const std::size_t all = counts.favourable + counts.unfavourable + counts.no_difference;
     if (all == 0) return VerdictCode::not_studied;
     const auto is_mostly = [&](std::size_t these, std::size_t others) {
@@ -245,7 +266,7 @@ VerdictCode verdict_of_directions(const DirectionCounts& counts) {
     };
     if (is_mostly(counts.favourable, all - counts.favourable)) return VerdictCode::may_work;
     if (is_mostly(counts.unfavourable, all - counts.unfavourable)) return VerdictCode::may_harm;
-    if (all >= enough && counts.favourable > 0 && counts.unfavourable > 0)
+    if (std::min(counts.favourable, counts.unfavourable) >= more_than_one_odd_study)
         return VerdictCode::mixed;
     return VerdictCode::unknown;
 }

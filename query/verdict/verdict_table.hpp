@@ -25,9 +25,10 @@ enum class Quantity : std::uint8_t {
     lower_80,
     prediction_below,  ///< -delta - lower bound of the prediction interval; -infinity without one
     prediction_above,  ///< upper bound of the prediction interval - delta; -infinity without one
+    homogeneity_p,     ///< of the test that studies differ by chance alone
     harm_confirmed     ///< 1 or 0
 };
-inline constexpr std::size_t quantity_count = 11;
+inline constexpr std::size_t quantity_count = 12;
 
 enum class Comparison : std::uint8_t { at_least, above, below, at_most };
 
@@ -59,7 +60,8 @@ struct VerdictRule {
 
 /// The verdict where studies give no more than a direction. `for_good` tests that they are more
 /// often good for the child than not, `for_bad` that they are more often bad than not; in both, no
-/// difference counts against. Never more than `werkt-misschien`.
+/// difference counts against. `wisselend` needs two studies on either side. Never more than
+/// `werkt-misschien`.
 [[nodiscard]] VerdictCode verdict_of_directions(const DirectionCounts& counts);
 
 /// A rule in words, for who asks why: "schatting ten minste 0,10 en ...".

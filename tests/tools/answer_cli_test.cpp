@@ -102,6 +102,14 @@ std::vector<std::string> lines_of(const std::string& text) {
     return lines;
 }
 
+// Where a line breaks is not what these tests are about.
+std::string on_one_line(const std::string& text) {
+    std::istringstream stream(text);
+    std::string line;
+    for (std::string word; stream >> word;) line += (line.empty() ? "" : " ") + word;
+    return line;
+}
+
 std::size_t columns_of(const std::string& line) {
     return static_cast<std::size_t>(std::ranges::count_if(
         line, [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
@@ -145,6 +153,36 @@ TEST_CASE("An action without any study is an answer", "[cli][answer]") {
     CHECK(evidence().run({"zoek", "qqqqzzzz"}).exit == 1);
 }
 
+TEST_CASE("An answer is short: a line says what it is, a line what it rests on", "[cli][answer]") {
+    const auto screen =
+        evidence().run({"zoek", "--uitkomst", "rekenen"}, {{"COLUMNS", "110"}}).output;
+    const auto lines = lines_of(screen);
+    const auto end = std::ranges::find_if(
+        lines, [](const std::string& line) { return line.starts_with("'Van de 100'"); });
+    // Two verdicts: the question, and for each a heading, a sentence and two lines.
+    CHECK(end - lines.begin() == 9);
+    CHECK_THAT(screen, Contains("; zonder: 50) · 5 onderzoeken"));
+    CHECK_THAT(screen, Contains("maakt (bijna) geen verschil (redelijk zeker)"));
+}
+
+TEST_CASE("What nobody knows takes one line and no certainty", "[cli][answer]") {
+    const auto screen =
+        evidence().run({"zoek", "zomerschool", "--uitkomst", "lezen"}, {{"COLUMNS", "100"}}).output;
+    CHECK_THAT(
+        screen,
+        Contains("  Zomerschool → Lezen: 1 onderzoek, 1 uit NL · beter: 1, slechter: 0, geen "
+                 "verschil: 0\n"));
+    const auto map = lines_of(evidence().run({"kaart", "--uitkomst", "lezen"}).output);
+    CHECK(std::ranges::any_of(map, [](const std::string& line) {
+        return line.starts_with("Zomerschool") && line.find("●") == std::string::npos;
+    }));
+}
+
+TEST_CASE("aanpak says why we are not surer", "[cli][answer]") {
+    CHECK_THAT(evidence().run({"aanpak", "zomerschool"}, {{"COLUMNS", "100"}}).output,
+               Contains("Waarom niet zekerder? "));
+}
+
 TEST_CASE("A list of actions names the best verdict and out of how many", "[cli][answer]") {
     const auto screen = evidence().run({"zoek", "--lijst", "acties"}, {{"COLUMNS", "110"}}).output;
     CHECK_THAT(screen,
@@ -164,8 +202,12 @@ TEST_CASE("Beside a filtered verdict stands the one without filters, with a test
     const auto screen =
         evidence().run({"zoek", "--uitkomst", "rekenen", "--land", "us"}, {{"COLUMNS", "110"}});
     CHECK_THAT(screen.output, Contains("Zonder uw filters: werkt"));
-    CHECK_THAT(screen.output, Contains("p < 0,001, 1 tegenover 4 onderzoeken"));
+    CHECK_THAT(on_one_line(screen.output),
+               Contains("door toeval alleen is zo'n verschil zeldzaam (p < 0,001)"));
     CHECK_THAT(screen.output, Contains("uw keuze rust op maar 1 onderzoek"));
+    const auto why = evidence().run(
+        {"waarom", "zomerschool", "--uitkomst", "rekenen", "--land", "us"}, {{"COLUMNS", "110"}});
+    CHECK_THAT(on_one_line(why.output), Contains("p < 0,001, 1 tegenover 4 onderzoeken"));
     const auto answer = evidence().answer({"zoek", "--uitkomst", "rekenen", "--land", "us"});
     const auto& verdict = answer["antwoord"]["oordelen"][0];
     CHECK(verdict["zonder_filters"]["verschil"]["methode"] == "selectie-tegenover-de-rest");

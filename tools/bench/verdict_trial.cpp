@@ -7,6 +7,9 @@
 #include <algorithm>
 #include <array>
 #include <functional>
+#include <iterator>
+#include <memory>
+#include <tuple>
 #include <vector>
 
 #include "corpus/error.hpp"
@@ -48,6 +51,44 @@ std::vector<VerdictRule> mixed_before(VerdictCode verdict) {
     return rules;
 }
 
+// The table without one condition of one verdict; it owns the conditions that its rules point to.
+struct ShorterTable {
+    std::vector<Condition> conditions;
+    std::vector<VerdictRule> rules;
+};
+
+std::shared_ptr<const ShorterTable> table_without(VerdictCode verdict, Quantity quantity) {
+    const auto table = std::make_shared<ShorterTable>();
+    const auto standard = verdict_rules();
+    table->rules.assign(standard.begin(), standard.end());
+    const auto rule = std::ranges::find(table->rules, verdict, &VerdictRule::verdict);
+    std::ranges::copy_if(
+        rule->conditions,
+        std::back_inserter(table->conditions),
+        [quantity](const Condition& condition) { return condition.quantity != quantity; });
+    rule->conditions = table->conditions;
+    return table;
+}
+
+void add_shorter_tables(std::vector<Trial>& all) {
+    for (const auto& [name, verdict, quantity] :
+         {std::tuple("one study can do for `werkt-waarschijnlijk`",
+                     VerdictCode::probably_works,
+                     Quantity::studies),
+          std::tuple("mixed without the test of homogeneity",
+                     VerdictCode::mixed,
+                     Quantity::homogeneity_p),
+          std::tuple("`werkt-misschien` however bad it may be",
+                     VerdictCode::may_work,
+                     Quantity::lower_95)}) {
+        const auto table = table_without(verdict, quantity);
+        all.push_back({name, [table](const CellVerdict& cell) {
+                           return with_summary(
+                               cell, [](EvidenceSummary&) {}, {}, table->rules);
+                       }});
+    }
+}
+
 std::vector<Trial> trials() {
     const auto keep = [](EvidenceSummary&) {};
     std::vector<Trial> all;
@@ -81,6 +122,17 @@ std::vector<Trial> trials() {
                            return with_summary(cell, keep, {.widest_interval = widest});
                        }});
     }
+    all.push_back({"a very wide interval costs no more", [keep](const CellVerdict& cell) {
+                       return with_summary(cell, keep, {.far_too_wide_interval = 1000});
+                   }});
+    for (const double share : {0.8, 0.95, 1.1}) {
+        all.push_back({share > 1 ? std::string("a dominant study costs nothing")
+                                 : fmt::format("dominant from {:.2f} of the weight", share),
+                       [share, keep](const CellVerdict& cell) {
+                           return with_summary(cell, keep, {.nearly_all = share});
+                       }});
+    }
+    add_shorter_tables(all);
     for (const std::uint64_t children : {200U, 500U}) {
         all.push_back({fmt::format("imprecise below {} children", children),
                        [children, keep](const CellVerdict& cell) {

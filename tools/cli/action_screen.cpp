@@ -67,6 +67,7 @@ class ActionPage {
                         inner);
         if (depth == 0) page_.paragraph(cell.sentence, inner);
         page_.paragraph(words_.numbers(cell), inner);
+        if (depth == 0) page_.paragraph(words_.why_not_surer(cell), inner);
         page_.paragraph(cell.later, inner);
         if (depth == 0) page_.paragraph(cell.gap, inner);
         page_.paragraph(words_.beside(cell), inner);

@@ -46,6 +46,7 @@ void add_verdict(Page& page,
     if (const std::string group = group_on_list(cell, list, engine.vocabulary()); !group.empty())
         numbers += " · " + speech(texts::counts_too, small_first(group));
     page.paragraph(numbers, 4);
+    if (cell.is_action_group) page.paragraph(speech(texts::action_group_note), 4);
     page.paragraph(words.beside(cell), 4);
     for (const CellVerdict& other : list.elsewhere) {
         if (other.action == cell.action)
@@ -74,8 +75,9 @@ std::string stop_list_screen(const StopList& list, const Engine& engine, const D
         if (last == nullptr || last->verdict.code != cell.verdict.code) {
             page.blank();
             page.heading(cell.verdict_label);
-            page.paragraph(cell.sentence, 2);
         }
+        // What rests on one study has a sentence of its own.
+        if (last == nullptr || last->sentence != cell.sentence) page.paragraph(cell.sentence, 2);
         add_verdict(page, cell, list, engine, speech);
         last = &cell;
     }

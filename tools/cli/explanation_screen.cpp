@@ -66,7 +66,7 @@ class ExplanationPage {
         page_.paragraph(filters_in_words(source_.request, Labels(vocabulary_, speech_)));
         page_.blank();
         page_.drawing(forest_plot_text(detail_, speech_.code(), page_.width()));
-        const std::string beside = words_.beside(cell_);
+        const std::string beside = words_.beside_with_test(cell_);
         if (cell_.later.empty() && cell_.gap.empty() && beside.empty()) return;
         page_.blank();
         page_.paragraph(cell_.later);

@@ -136,6 +136,7 @@ class Screen {
         page_.heading(question.empty() ? speech_(texts::known_about_everything)
                                        : speech_(texts::known_about, question));
         add_verdicts(page_, answer.verdicts, speech_);
+        add_near_actions(answer);
         add_warnings(page_, answer.verdicts, speech_);
         const VerdictWords words(speech_);
         page_.paragraph({{words.explained(answer.verdicts), Style::faint}}, 0, 0);
@@ -149,6 +150,13 @@ class Screen {
         }
         add_way_to_figures(answer);
         page_.blank();
+    }
+
+    void add_near_actions(const AnswerBlock& answer) {
+        std::string list;
+        for (const NearAction& action : answer.near_actions)
+            join(list, action.label + " (watwerkt aanpak " + action.code + ")", ", ");
+        if (!list.empty()) page_.paragraph({{speech_(texts::near_actions, list)}}, 2, 4);
     }
 
     void add_way_to_figures(const AnswerBlock& answer) {
@@ -268,10 +276,11 @@ class Screen {
         if (!action.best) return {};
         if (group_of(action.best->verdict.code) == VerdictGroup::unknown)
             return speech_(texts::verdict_unknown);
-        const std::string best = speech_(texts::best_verdict,
-                                         small_first(action.best->verdict_label),
-                                         small_first(action.best->outcome_label),
-                                         small_first(action.best->certainty_label));
+        std::string best = speech_(texts::best_verdict,
+                                   small_first(action.best->verdict_label),
+                                   small_first(action.best->outcome_label));
+        if (tells_certainty(action.best->verdict.code))
+            best += " (" + small_first(action.best->certainty_label) + ")";
         return action.outcomes < 2
                    ? best
                    : best + speech_(texts::best_verdict_of, speech_.count(action.outcomes));

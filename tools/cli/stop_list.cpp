@@ -2,6 +2,7 @@
 #include "tools/cli/stop_list.hpp"
 
 #include <algorithm>
+#include <tuple>
 
 #include "tools/cli/layout.hpp"
 #include "tools/cli/verdict_question.hpp"
@@ -17,7 +18,9 @@ StopList stop_list(const Engine& engine, const SearchRequest& request) {
         return group_of(cell.verdict.code) == VerdictGroup::works_not;
     });
     std::ranges::stable_sort(list.verdicts, {}, [](const CellVerdict& cell) {
-        return std::pair(-rank_of(cell.verdict.code), -cell.verdict.certainty.level);
+        return std::tuple(-rank_of(cell.verdict.code),
+                          cell.verdict.summary.studies == 1,
+                          -cell.verdict.certainty.level);
     });
     std::ranges::copy_if(all, std::back_inserter(list.elsewhere), [&](const CellVerdict& cell) {
         return group_of(cell.verdict.code) == VerdictGroup::works &&

@@ -516,11 +516,13 @@ inline constexpr Text group_works_not{"Werkt niet", "Does not work"};
 inline constexpr Text group_unknown{"Weten we niet", "We do not know"};
 inline constexpr Text action_to_outcome{"{} → {}", "{} → {}"};
 inline constexpr Text judged{"{} ({})", "{} ({})"};
-inline constexpr Text out_of_hundred{"{} van de 100 ({}–{})", "{} out of 100 ({}–{})"};
+inline constexpr Text out_of_hundred{"{} van de 100 ({}–{}; zonder: 50)",
+                                     "{} out of 100 ({}–{}; without: 50)"};
 inline constexpr Text between_of_hundred{"tussen {} en {} van de 100",
                                          "between {} and {} out of 100"};
 inline constexpr Text up_to_year{"t/m {}", "up to {}"};
 inline constexpr Text from_netherlands{"{} uit NL", "{} from NL"};
+inline constexpr Text none_from_netherlands{"geen uit NL", "none from NL"};
 inline constexpr Text directions_in_short{"beter: {}, slechter: {}, geen verschil: {}",
                                           "better: {}, worse: {}, no difference: {}"};
 inline constexpr Text same_without_filters{"Zonder uw filters is het hetzelfde.",
@@ -530,12 +532,23 @@ inline constexpr Text p_below{"p < {}", "p < {}"};
 inline constexpr Text narrow_choices{
     "Let op: uw filters kiezen een deel van de onderzoeken. Weinig onderzoeken bewijzen weinig. En "
     "bij veel mogelijke keuzes springt er altijd wel één uit door toeval.",
-    "Mind: your filters choose part of the studies. Few studies prove little. And among many "
+    "Note: your filters choose part of the studies. Few studies prove little. And among many "
     "possible choices, one always stands out by chance."};
 inline constexpr Text without_filters{"Zonder uw filters: {}", "Without your filters: {}"};
 inline constexpr Text differs_from_rest{
     "; verschil met de andere onderzoeken {} ({}, {} tegenover {} onderzoeken)",
     "; difference from the other studies {} ({}, {} against {} studies)"};
+inline constexpr Text may_be_chance{"; het verschil kan toeval zijn ({})",
+                                    "; the difference may be chance ({})"};
+inline constexpr Text seldom_chance{"; door toeval alleen is zo'n verschil zeldzaam ({})",
+                                    "; by chance alone such a difference is rare ({})"};
+inline constexpr Text figures_unchecked{"cijfers nog niet nagekeken", "figures not checked yet"};
+inline constexpr Text near_actions{"Uit dezelfde groep acties, en wel onderzocht: {}",
+                                   "From the same group of actions, and studied: {}"};
+inline constexpr Text action_group_note{
+    "Dit is een groep acties. Het geldt niet voor elke actie in die groep.",
+    "This is a group of actions. It does not hold for every action in that group."};
+inline constexpr Text why_not_surer{"Waarom niet zekerder? {}", "Why not surer? {}"};
 inline constexpr Text hundred_explained{
     "'Van de 100' betekent: van 100 kinderen met deze aanpak doen er zoveel het beter dan het "
     "middelste kind zonder. Zonder verschil zijn dat er 50. Tussen haakjes staat hoever we ernaast "
@@ -547,14 +560,12 @@ inline constexpr Text directions_explained_in_short{
     "alleen welke kant het op ging.",
     "'Better', 'worse' and 'no difference' count studies without a usable figure: they only say "
     "which way it went."};
-inline constexpr Text more_verdicts{"En nog {}; alles ziet u met {}",
-                                    "And {} more; see all with {}"};
-inline constexpr Text one_verdict{"{} oordeel", "{} verdict"};
-inline constexpr Text verdicts{"{} oordelen", "{} verdicts"};
+inline constexpr Text more_verdicts{"En nog {}; alles ziet u met {}", "And {}; see all with {}"};
+inline constexpr Text one_verdict{"{} oordeel", "{} more verdict"};
+inline constexpr Text verdicts{"{} oordelen", "{} more verdicts"};
 inline constexpr Text every_figure{"Alle cijfers achter een oordeel: {}",
                                    "Every figure behind a verdict: {}"};
-inline constexpr Text best_verdict{"Gunstigste oordeel: {}, voor {} ({})",
-                                   "Best verdict: {}, for {} ({})"};
+inline constexpr Text best_verdict{"Gunstigste oordeel: {}, voor {}", "Best verdict: {}, for {}"};
 inline constexpr Text verdict_unknown{"Oordeel: we weten het nog niet",
                                       "Verdict: we do not know yet"};
 inline constexpr Text best_verdict_of{" – uit {} uitkomsten", " – of {} outcomes"};
@@ -608,14 +619,15 @@ inline constexpr Text stop_list_empty{
     "Nothing is on the list within these filters. That does not mean that everything works: of "
     "many "
     "actions we do not know yet."};
-inline constexpr Text works_for{"Wel voor {}: {}", "Yes for {}: {}"};
+inline constexpr Text works_for{"Wel voor {}: {}", "But for {}: {}"};
 inline constexpr Text counts_too{"telt ook mee bij {}", "counts in {} too"};
 
 // Why.
 inline constexpr Text section_average{"Het gemiddelde", "The average"};
 inline constexpr Text section_used{"In het gemiddelde: {}", "In the average: {}"};
 inline constexpr Text section_left_out{"Niet in het gemiddelde: {}", "Not in the average: {}"};
-inline constexpr Text section_certainty{"Hoe zeker: {}", "How sure: {}"};
+inline constexpr Text section_certainty{"Hoe zeker het cijfer is: {}",
+                                        "How sure the figure is: {}"};
 inline constexpr Text section_rules{"Welke regel het oordeel geeft",
                                     "Which rule gives the verdict"};
 inline constexpr Text section_directions{"Alleen richtingen", "Directions only"};

@@ -37,7 +37,15 @@ bool is_same(const Verdict& chosen, const Verdict& whole) {
            chosen.summary.studies == whole.summary.studies;
 }
 
+// Where nobody knows, one line is enough.
 void add_item(Page& page, const CellVerdict& cell, const VerdictWords& words) {
+    if (group_of(cell.verdict.code) == VerdictGroup::unknown) {
+        page.paragraph({{words.title(cell), Style::strong}, {": " + words.unknown(cell)}},
+                       item_indent,
+                       detail_indent);
+        page.paragraph(words.beside(cell), detail_indent);
+        return;
+    }
     page.paragraph({{words.title(cell), Style::strong}, {": " + words.judgement(cell)}},
                    item_indent,
                    detail_indent);
@@ -45,7 +53,10 @@ void add_item(Page& page, const CellVerdict& cell, const VerdictWords& words) {
     page.paragraph(words.beside(cell), detail_indent);
 }
 
-// The sentence of a verdict is the same for every action, so it is said once.
+bool is_single(const CellVerdict& cell) { return cell.verdict.summary.studies == 1; }
+
+// The sentence of a verdict is the same for every action, so it is said once. What rests on one
+// study has a sentence of its own and comes after the rest.
 void add_group(Page& page,
                VerdictGroup group,
                std::span<const CellVerdict> cells,
@@ -56,12 +67,13 @@ void add_group(Page& page,
         if (group_of(cell.verdict.code) == group) members.push_back(&cell);
     }
     if (members.empty()) return;
-    std::ranges::stable_sort(
-        members, {}, [](const CellVerdict* cell) { return rank_of(cell->verdict.code); });
+    std::ranges::stable_sort(members, {}, [](const CellVerdict* cell) {
+        return std::pair(rank_of(cell->verdict.code), is_single(*cell));
+    });
     page.heading(speech(heading_of(group)));
     const CellVerdict* last = nullptr;
     for (const CellVerdict* cell : members) {
-        if (last == nullptr || last->verdict.code != cell->verdict.code)
+        if (last == nullptr || last->sentence != cell->sentence)
             page.paragraph(cell->sentence, item_indent);
         add_item(page, *cell, words);
         last = cell;
@@ -86,7 +98,7 @@ std::string VerdictWords::judgement(const Verdict& verdict,
                                     const std::string& label,
                                     const std::string& certainty) const {
     if (verdict.code == VerdictCode::not_studied) return speech_(texts::not_studied);
-    if (verdict.code == VerdictCode::unknown) return small_first(label);
+    if (!tells_certainty(verdict.code)) return small_first(label);
     return speech_(texts::judged, small_first(label), small_first(certainty));
 }
 
@@ -98,16 +110,42 @@ std::string VerdictWords::judgement(const WholeVerdict& whole) const {
     return judgement(whole.verdict, whole.verdict_label, whole.certainty_label);
 }
 
-std::string VerdictWords::basis(const CellVerdict& cell) const {
+std::string VerdictWords::basis(const CellVerdict& cell, bool is_short) const {
     const EvidenceCell& evidence = cell.evidence;
     const std::size_t studies =
         evidence.studies.empty() ? evidence.direction_studies.size() : evidence.studies.size();
     std::string text = speech_.counted(studies, texts::one_study, texts::studies);
+    if (is_short) {
+        if (evidence.dutch_studies > 0) text += ", " + from_netherlands(evidence.dutch_studies);
+        return text;
+    }
     if (const auto children = cell.verdict.summary.children; children > 0)
         text += ", " + speech_.counted(children, texts::one_child, texts::children);
     if (evidence.newest_year > 0) text += ", " + speech_(texts::up_to_year, evidence.newest_year);
-    text += ", " + speech_(texts::from_netherlands, evidence.dutch_studies);
+    text += ", " + from_netherlands(evidence.dutch_studies);
+    const auto& steps = cell.verdict.certainty.steps;
+    if (std::ranges::find(steps, CertaintyStep::unchecked_figures) != steps.end())
+        text += ", " + speech_(texts::figures_unchecked);
     return text;
+}
+
+std::string VerdictWords::from_netherlands(std::size_t studies) const {
+    return studies == 0 ? speech_(texts::none_from_netherlands)
+                        : speech_(texts::from_netherlands, studies);
+}
+
+std::string VerdictWords::unknown(const CellVerdict& cell) const {
+    if (cell.verdict.code == VerdictCode::not_studied) return speech_(texts::not_studied);
+    return basis(cell, true) + std::string(separator) + size(cell);
+}
+
+std::string VerdictWords::size(const CellVerdict& cell) const {
+    const DirectionCounts& counts = cell.evidence.directions;
+    return cell.verdict.frequency ? hundred(cell.verdict)
+                                  : speech_(texts::directions_in_short,
+                                            counts.favourable,
+                                            counts.unfavourable,
+                                            counts.no_difference);
 }
 
 std::string VerdictWords::hundred(const Verdict& verdict) const {
@@ -120,13 +158,7 @@ std::string VerdictWords::hundred(const Verdict& verdict) const {
 
 std::string VerdictWords::numbers(const CellVerdict& cell) const {
     if (cell.verdict.code == VerdictCode::not_studied) return {};
-    const DirectionCounts& counts = cell.evidence.directions;
-    const std::string size = cell.verdict.frequency ? hundred(cell.verdict)
-                                                    : speech_(texts::directions_in_short,
-                                                              counts.favourable,
-                                                              counts.unfavourable,
-                                                              counts.no_difference);
-    return size + std::string(separator) + basis(cell);
+    return size(cell) + std::string(separator) + basis(cell, false);
 }
 
 std::string VerdictWords::beside(const CellVerdict& cell) const {
@@ -134,13 +166,34 @@ std::string VerdictWords::beside(const CellVerdict& cell) const {
     if (is_same(cell.verdict, cell.whole->verdict)) return speech_(texts::same_without_filters);
     std::string text = speech_(texts::without_filters, judgement(*cell.whole));
     if (const std::string size = hundred(cell.whole->verdict); !size.empty()) text += ", " + size;
+    if (const auto& difference = cell.whole->difference) {
+        constexpr double seldom = 0.05;
+        const double p = difference->difference.p;
+        text += speech_(p < seldom ? texts::seldom_chance : texts::may_be_chance, p_value(p));
+    }
+    return text;
+}
+
+std::string VerdictWords::beside_with_test(const CellVerdict& cell) const {
+    if (!cell.whole || !cell.whole->difference || is_same(cell.verdict, cell.whole->verdict))
+        return beside(cell);
+    std::string text = speech_(texts::without_filters, judgement(*cell.whole));
+    if (const std::string size = hundred(cell.whole->verdict); !size.empty()) text += ", " + size;
     const auto& difference = cell.whole->difference;
-    if (!difference) return text;
     return text + speech_(texts::differs_from_rest,
                           speech_.signed_decimal(difference->difference.value, 2),
                           p_value(difference->difference.p),
                           difference->selection.studies,
                           difference->complement.studies);
+}
+
+std::string VerdictWords::why_not_surer(const CellVerdict& cell) const {
+    const auto& steps = cell.verdict.certainty.steps;
+    if (steps.empty() || cell.verdict.code == VerdictCode::not_studied) return {};
+    std::string reasons;
+    for (const CertaintyStep step : steps)
+        reasons += (reasons.empty() ? "" : " ") + std::string(sentence_of(step, speech_.code()));
+    return speech_(texts::why_not_surer, reasons);
 }
 
 std::string VerdictWords::explained(std::span<const CellVerdict> cells) const {

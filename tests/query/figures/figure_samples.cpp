@@ -12,7 +12,7 @@ namespace watwerkt::test {
 namespace {
 
 void add_words(CellVerdict& cell, std::string_view language) {
-    cell.sentence = verdict_sentence(cell.verdict.code, language);
+    cell.sentence = verdict_sentence(cell.verdict.code, cell.verdict.summary.studies, language);
     if (cell.verdict.frequency)
         cell.frequency = frequency_sentence(*cell.verdict.frequency, language);
     if (cell.verdict.code != VerdictCode::not_studied)

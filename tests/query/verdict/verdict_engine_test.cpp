@@ -202,6 +202,43 @@ TEST_CASE("That nobody studied an action is an answer", "[verdict][engine]") {
     CHECK(response.answer->verdicts[0].verdict.code == VerdictCode::not_studied);
 }
 
+TEST_CASE("Beside what nobody studied stand its studied neighbours", "[verdict][engine]") {
+    const Engine engine = shipped_library().open();
+    SearchRequest request;
+    request.text = "huiswerkklas";
+    request.answer = true;
+    const SearchResponse response = engine.search(request);
+    REQUIRE(response.answer);
+    CHECK(response.answer->verdicts.at(0).verdict.code == VerdictCode::not_studied);
+    REQUIRE_FALSE(response.answer->near_actions.empty());
+    for (const NearAction& near : response.answer->near_actions) {
+        CAPTURE(near.code);
+        CHECK(near.code != "huiswerkbegeleiding");
+        request.selections = {{"actie", {near.code}, {}}};
+        CHECK(std::ranges::any_of(
+            engine.verdicts(request, OutcomeLevel::groups), [&near](const CellVerdict& cell) {
+                return cell.action == near.code && cell.verdict.code != VerdictCode::not_studied;
+            }));
+    }
+}
+
+TEST_CASE("An action that was studied for other outcomes is told for those", "[verdict][engine]") {
+    SearchRequest request;
+    request.text = "schorsen";  // names an outcome as well
+    request.answer = true;
+    const SearchResponse response = shipped_library().open().search(request);
+    REQUIRE(response.answer);
+    const AnswerBlock& answer = *response.answer;
+    CHECK(answer.verdicts.at(0).verdict.code == VerdictCode::not_studied);
+    CHECK(std::ranges::any_of(answer.verdicts, [](const CellVerdict& cell) {
+        return cell.action == "schorsen" && cell.verdict.code != VerdictCode::not_studied;
+    }));
+    CHECK(answer.near_actions.empty());
+    std::size_t counted = 0;
+    for (const std::size_t count : answer.counts) counted += count;
+    CHECK(counted == answer.total);
+}
+
 TEST_CASE("The order of records changes no verdict", "[verdict][engine]") {
     std::vector<Study> studies = four_trials();
     const VerdictDetail one = library_of(studies).open().explain("voorlezen-thuis", "woordenschat");
