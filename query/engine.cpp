@@ -89,6 +89,7 @@ struct Engine::State {
     FacetDictionary dictionary;
     Hierarchy hierarchy;
     Xapian::Database database;
+    PlanRules plan_rules;
     Analyser analyser;
     Resolver resolver;
     std::vector<int> design_strength;  // by design number: certainty at which its evidence starts
@@ -96,7 +97,7 @@ struct Engine::State {
     mutable std::unique_ptr<AnswerMaker> answer_maker;
     mutable std::unique_ptr<Mentions> outcome_mentions, action_mentions;
 
-    State(fs::path folder, Manifest read)
+    State(fs::path folder, Manifest read, const ReadingRules& rules)
         : generation(std::move(folder)),
           manifest(std::move(read)),
           vocabulary(
@@ -104,7 +105,8 @@ struct Engine::State {
           dictionary(vocabulary),
           hierarchy(vocabulary),
           database((generation / "xapian").string()),
-          analyser(WordList::open(generation / words_file)),
+          plan_rules(rules.plan),
+          analyser(WordList::open(generation / words_file), rules.steps),
           resolver(vocabulary, dictionary, analyser) {
         dictionary.add_open_codes(manifest.open_codes);
         design_strength.assign(first_code_id, 0);
@@ -162,10 +164,10 @@ Answer Engine::State::understand(const SearchRequest& request) const {
     resolver.apply(parsed.facet_terms, answer.request, answer.diagnostics);
     resolver.check(answer.request);  // merges and orders what the text added
     answer.query = to_text(parsed.tree);
-    answer.plan =
-        make_plan(parsed.tree, analyser, request.language, [this](const std::string& term) {
-            return database.term_exists(term);
-        });
+    const IndexFacts facts{database.get_doccount(), [this](const std::string& term) {
+                               return std::size_t{database.get_termfreq(term)};
+                           }};
+    answer.plan = make_plan(parsed.tree, analyser, request.language, facts, plan_rules);
     for (const std::string& word : answer.plan.unknown_words)
         answer.diagnostics.push_back(about_unknown_word(word, request));
     return answer;
@@ -414,13 +416,13 @@ Engine::~Engine() = default;
 Engine::Engine(Engine&&) noexcept = default;
 Engine& Engine::operator=(Engine&&) noexcept = default;
 
-Engine Engine::open(const fs::path& index_folder) {
-    return open_generation(IndexFolder(index_folder).current());
+Engine Engine::open(const fs::path& index_folder, const ReadingRules& rules) {
+    return open_generation(IndexFolder(index_folder).current(), rules);
 }
 
-Engine Engine::open_generation(const fs::path& generation) {
+Engine Engine::open_generation(const fs::path& generation, const ReadingRules& rules) {
     return translated(generation, [&] {
-        return Engine(std::make_unique<State>(generation, read_manifest(generation)));
+        return Engine(std::make_unique<State>(generation, read_manifest(generation), rules));
     });
 }
 

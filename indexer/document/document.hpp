@@ -10,6 +10,7 @@
 #include "corpus/record/record.hpp"
 #include "corpus/vocabulary/vocabulary.hpp"
 #include "indexer/document/facet_dictionary.hpp"
+#include "indexer/fields/fields.hpp"
 #include "indexer/language/analyser.hpp"
 
 namespace watwerkt {
@@ -30,14 +31,21 @@ using ActionCosts = std::unordered_map<CodeId, CodeId>;
 /// in record after record; its memory is bounded by the vocabulary. One per thread.
 class DocumentMaker {
  public:
-    DocumentMaker(const Vocabulary& vocabulary, const Analyser& analyser)
-        : vocabulary_(vocabulary), analyser_(analyser) {}
+    DocumentMaker(const Vocabulary& vocabulary,
+                  const Analyser& analyser,
+                  bool has_field_weights = true)
+        : vocabulary_(vocabulary), analyser_(analyser), has_field_weights_(has_field_weights) {}
 
     [[nodiscard]] Xapian::Document make(const Record& record,
                                         std::string_view xml,
                                         const StudyRow& row);
 
     [[nodiscard]] const Analyser& analyser() const noexcept { return analyser_; }
+
+    /// How often a word of a field counts.
+    [[nodiscard]] unsigned weight_of(const Field& field) const noexcept {
+        return has_field_weights_ ? field.weight : 1;
+    }
 
     /// The analysed names of a concept, preferred and alternative, in every language; none for an
     /// unknown code.
@@ -47,6 +55,7 @@ class DocumentMaker {
  private:
     const Vocabulary& vocabulary_;
     const Analyser& analyser_;
+    bool has_field_weights_;
     std::unordered_map<std::string, std::vector<std::vector<Token>>> names_;
 };
 
