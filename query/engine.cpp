@@ -10,7 +10,9 @@
 #include "corpus/error.hpp"
 #include "corpus/record/corpus_reader.hpp"
 #include "indexer/document/document.hpp"
+#include "indexer/fields/fields.hpp"
 #include "query/plan/planner.hpp"
+#include "query/plan/similar_words.hpp"
 #include "query/request/mentions.hpp"
 #include "query/request/parser.hpp"
 #include "query/request/resolver.hpp"
@@ -95,6 +97,7 @@ struct Engine::State {
     std::vector<int> design_strength;  // by design number: certainty at which its evidence starts
     // Made when first asked for; an engine is used by one thread.
     mutable std::unique_ptr<AnswerMaker> answer_maker;
+    mutable std::unique_ptr<SimilarWords> similar_words;
     mutable std::unique_ptr<Mentions> outcome_mentions, action_mentions;
 
     State(fs::path folder, Manifest read, const ReadingRules& rules)
@@ -144,6 +147,7 @@ struct Engine::State {
         }
         return *answer_maker;
     }
+    [[nodiscard]] const SimilarWords& indexed_words() const;
     [[nodiscard]] Relevance relevance_of(const Answer& answer) const;
     [[nodiscard]] CodeId code_number(FacetId facet, std::string_view code) const;
     [[nodiscard]] Study study(std::uint32_t ordinal) const;
@@ -155,6 +159,18 @@ struct Engine::State {
     }
 };
 
+const SimilarWords& Engine::State::indexed_words() const {
+    if (!similar_words) {
+        std::vector<SimilarWords::Entry> entries;
+        const std::string prefix(surface_prefix);
+        for (auto term = database.allterms_begin(prefix); term != database.allterms_end(prefix);
+             ++term)
+            entries.push_back({(*term).substr(prefix.size()), term.get_termfreq()});
+        similar_words = std::make_unique<SimilarWords>(std::move(entries));
+    }
+    return *similar_words;
+}
+
 Answer Engine::State::understand(const SearchRequest& request) const {
     Answer answer;
     answer.request = request;
@@ -164,9 +180,10 @@ Answer Engine::State::understand(const SearchRequest& request) const {
     resolver.apply(parsed.facet_terms, answer.request, answer.diagnostics);
     resolver.check(answer.request);  // merges and orders what the text added
     answer.query = to_text(parsed.tree);
-    const IndexFacts facts{database.get_doccount(), [this](const std::string& term) {
-                               return std::size_t{database.get_termfreq(term)};
-                           }};
+    const IndexFacts facts{
+        database.get_doccount(),
+        [this](const std::string& term) { return std::size_t{database.get_termfreq(term)}; },
+        [this](const std::string& word) { return indexed_words().to(word); }};
     answer.plan = make_plan(parsed.tree, analyser, request.language, facts, plan_rules);
     for (const std::string& word : answer.plan.unknown_words)
         answer.diagnostics.push_back(about_unknown_word(word, request));

@@ -12,12 +12,11 @@ struct PlanRules {
     double part_weight = 0.25;
     /// Likeness in letters beside words, for records that match already; 0: none.
     double gram_weight = 0.1;
-    /// A word that no record has, when a record has every piece of it, beside a word; 0: such a
-    /// word finds nothing.
-    double likeness_weight = 2;
+    /// What looks like a word that no record has, beside a word; 0: such a word finds nothing.
+    double likeness_weight = 0.8;
     /// Parts of a compound are a match of their own when they carry at least this share of what all
     /// its parts tell (`telling_choices`).
-    double telling_share = 0.5;
+    double telling_share = 0.4;
     /// A part that no more records than this have is always a match of its own.
     std::size_t few_records = 20;
 };

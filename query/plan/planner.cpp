@@ -225,12 +225,7 @@ class Planner {
                              const std::vector<std::string>& terms,
                              std::string_view prefix) {
         Queries alternatives;
-        bool is_known = false;
-        for (const std::string& term : terms) {
-            words_.terms.insert(term);
-            alternatives.emplace_back(std::string(prefix) + term);
-            is_known = is_known || index_.records_with(std::string(prefix) + term) > 0;
-        }
+        const bool is_known = add_terms(terms, prefix, alternatives);
         // What must not be there is a word, not what looks like it.
         if (quiet_ == 0) add_parts(token, prefix, alternatives);
         if (quiet_ == 0 && prefix.empty() && !token.term.empty()) {
@@ -238,6 +233,20 @@ class Planner {
             if (!is_known) add_likeness(token, alternatives);
         }
         return any_of(alternatives);
+    }
+
+    // Whether some record has one of them.
+    bool add_terms(const std::vector<std::string>& terms,
+                   std::string_view prefix,
+                   Queries& alternatives) {
+        bool is_known = false;
+        for (const std::string& term : terms) {
+            words_.terms.insert(term);
+            const std::string whole = std::string(prefix) + term;
+            is_known = is_known || index_.records_with(whole) > 0;
+            alternatives.emplace_back(whole);
+        }
+        return is_known;
     }
 
     // Enough parts of a compound are a match; every part raises what matched. So here they have no
@@ -259,18 +268,42 @@ class Planner {
         }
     }
 
-    // For a word that no record has: what looks like it. The more pieces, the less each counts.
+    // For a word that no record has: what looks like it.
     void add_likeness(const Token& token, Queries& alternatives) {
         unknown_words_.push_back(token.surface);
+        if (rules_.likeness_weight == 0) return;
+        const Xapian::Query similar = similar_words_query(token);
+        const Xapian::Query like = similar.empty() ? pieces_query(token) : similar;
+        if (!like.empty()) alternatives.push_back(scaled(like, rules_.likeness_weight));
+    }
+
+    // A word of Dutch is not misspelt, even when no record has it.
+    Xapian::Query similar_words_query(const Token& token) {
+        const auto& list = analyser_.words();
+        if (!index_.similar_words || (list && list->is_word(token.surface))) return {};
+        Queries similar;
+        for (const std::string& word : index_.similar_words(token.surface)) {
+            for (const Token& candidate : analyse(word)) {
+                const std::vector<std::string> terms = analyser_.alternatives(candidate);
+                if (terms.empty()) continue;
+                Queries alternatives;
+                add_terms(terms, {}, alternatives);
+                add_parts(candidate, {}, alternatives);
+                similar.push_back(any_of(alternatives));
+            }
+        }
+        return any_of(similar);
+    }
+
+    // The more pieces, the less each counts.
+    static Xapian::Query pieces_query(const Token& token) {
         const GramHalves halves = gram_halves(token.surface);
-        if (halves.first.empty() || rules_.likeness_weight == 0) return;
-        const auto count = static_cast<double>(halves.first.size() + halves.last.size());
+        if (halves.first.empty()) return {};
         const Xapian::Query first = any_gram(halves.first);
-        alternatives.push_back(
-            scaled(halves.last.empty()
-                       ? first
-                       : Xapian::Query(Xapian::Query::OP_AND, first, any_gram(halves.last)),
-                   std::min(1.0, rules_.likeness_weight / count)));
+        return scaled(halves.last.empty()
+                          ? first
+                          : Xapian::Query(Xapian::Query::OP_AND, first, any_gram(halves.last)),
+                      1 / static_cast<double>(halves.first.size() + halves.last.size()));
     }
 
     Xapian::Query phrase_query(std::string_view text, std::string_view prefix) {

@@ -96,7 +96,7 @@ void measure_text(const Corpus& corpus, const std::shared_ptr<const WordList>& w
 // Titles do as questions; each is asked once, so most of its words are new to the analyser.
 void measure_questions(const Corpus& corpus, const std::shared_ptr<const WordList>& words) {
     const Analyser analyser(words);
-    const IndexFacts facts{corpus.records.size(), [](const std::string&) { return 1; }};
+    const IndexFacts facts{corpus.records.size(), [](const std::string&) { return 1; }, {}};
     std::vector<double> milliseconds;
     for (const LocalText& title : corpus.titles) {
         const auto begin = Clock::now();
