@@ -268,13 +268,21 @@ class Planner {
         }
     }
 
-    // For a word that no record has: what looks like it.
+    // For a word that no record has: what looks like it. Pieces of a compound whose parts are known
+    // would bring in every record with one common part and a stray piece.
     void add_likeness(const Token& token, Queries& alternatives) {
         unknown_words_.push_back(token.surface);
         if (rules_.likeness_weight == 0) return;
         const Xapian::Query similar = similar_words_query(token);
-        const Xapian::Query like = similar.empty() ? pieces_query(token) : similar;
+        const Xapian::Query like =
+            similar.empty() && !has_known_part(token) ? pieces_query(token) : similar;
         if (!like.empty()) alternatives.push_back(scaled(like, rules_.likeness_weight));
+    }
+
+    [[nodiscard]] bool has_known_part(const Token& token) const {
+        return std::ranges::any_of(token.parts, [this](const TokenPart& part) {
+            return index_.records_with(part.term) > 0;
+        });
     }
 
     // A word of Dutch is not misspelt, even when no record has it.

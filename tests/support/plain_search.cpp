@@ -281,9 +281,9 @@ std::vector<std::string> PlainSearch::similar_words(const std::string& word) con
     return SimilarWords(std::move(entries)).to(word);
 }
 
-bool PlainSearch::is_like(std::size_t record, const std::string& word) const {
+bool PlainSearch::is_like(std::size_t record, const Token& asked) const {
     bool has_similar = false;
-    for (const std::string& similar : similar_words(word)) {
+    for (const std::string& similar : similar_words(asked.surface)) {
         for (const Token& token : analyser().analyse(similar)) {
             const std::vector<std::string> terms = analyser().alternatives(token);
             has_similar = has_similar || !terms.empty();
@@ -292,7 +292,10 @@ bool PlainSearch::is_like(std::size_t record, const std::string& word) const {
         }
     }
     if (has_similar) return false;
-    GramHalves halves = gram_halves(word);
+    for (const TokenPart& part : asked.parts) {
+        if (records_with(part.term) > 0) return false;
+    }
+    GramHalves halves = gram_halves(asked.surface);
     if (halves.first.empty()) return false;
     for (auto* half : {&halves.first, &halves.last}) {
         for (std::string& gram : *half) gram.insert(0, "+");
@@ -310,7 +313,7 @@ bool PlainSearch::matches_text(std::size_t record, const std::string& text) cons
         if (holds_any(record, terms) || holds_telling_parts(record, token)) return true;
         const bool is_known = std::ranges::any_of(
             terms, [&](const std::string& term) { return records_with(term) > 0; });
-        if (!is_known && is_like(record, token.surface)) return true;
+        if (!is_known && is_like(record, token)) return true;
     }
     return !is_asked;
 }

@@ -51,7 +51,7 @@ class PlainSearch {
     [[nodiscard]] std::size_t records_with(const std::string& term) const;
     [[nodiscard]] bool holds_telling_parts(std::size_t record, const Token& token) const;
     [[nodiscard]] std::vector<std::string> similar_words(const std::string& word) const;
-    [[nodiscard]] bool is_like(std::size_t record, const std::string& word) const;
+    [[nodiscard]] bool is_like(std::size_t record, const Token& asked) const;
     [[nodiscard]] std::set<std::string> words_of(const Record& record) const;
 
     const std::vector<Record>& records_;
