@@ -15,7 +15,7 @@ namespace watwerkt {
 /// (Sparck Jones 1972); one that no record has tells as much as one that a single record has. Each
 /// choice carries at least `telling_share` of the whole, or is one part that few records have:
 ///
-///     schoolhond (school 2000, hond 15 of 3500): {hond}      lesuur (900, 800): {les}, {uur}
+///     schoolhond (school 800, hond 30 of 1400): {hond}      lesuur (400, 350): {les}, {uur}
 [[nodiscard]] std::vector<std::vector<std::size_t>> telling_choices(
     const std::vector<std::size_t>& records_with_part,
     std::size_t records,

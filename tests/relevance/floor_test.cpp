@@ -15,8 +15,8 @@ struct Floor {
 
 // Slightly under what was measured (docs/language.md). A change that ranks worse fails here; raise
 // a floor when ranking got better.
-const Floor floors[] = {{ListKind::studies, 0.71, 0.86, 0.65, 0.70},
-                        {ListKind::actions, 0.71, 0.84, 0.79, 0.75}};
+const Floor floors[] = {{ListKind::studies, 0.71, 0.86, 0.65, 0.93},
+                        {ListKind::actions, 0.71, 0.84, 0.79, 0.93}};
 
 }  // namespace
 
