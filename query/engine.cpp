@@ -10,8 +10,10 @@
 #include "corpus/error.hpp"
 #include "corpus/record/corpus_reader.hpp"
 #include "indexer/document/document.hpp"
+#include "indexer/fields/fields.hpp"
 #include "query/plan/concept_terms.hpp"
 #include "query/plan/planner.hpp"
+#include "query/plan/similar_words.hpp"
 #include "query/request/parser.hpp"
 #include "query/request/resolver.hpp"
 #include "query/response/facet_list.hpp"
@@ -102,6 +104,7 @@ struct Engine::State {
     FacetDictionary dictionary;
     Hierarchy hierarchy;
     Xapian::Database database;
+    PlanRules plan_rules;
     Analyser analyser;
     Resolver resolver;
     ConceptNames names;
@@ -109,8 +112,9 @@ struct Engine::State {
     std::vector<int> design_strength;  // by design number: certainty at which its evidence starts
     // Made when first asked for; an engine is used by one thread.
     mutable std::unique_ptr<AnswerMaker> answer_maker;
+    mutable std::unique_ptr<SimilarWords> similar_words;
 
-    State(fs::path folder, Manifest read)
+    State(fs::path folder, Manifest read, const ReadingRules& rules)
         : generation(std::move(folder)),
           manifest(std::move(read)),
           vocabulary(
@@ -118,7 +122,8 @@ struct Engine::State {
           dictionary(vocabulary),
           hierarchy(vocabulary),
           database((generation / "xapian").string()),
-          analyser(WordList::open(generation / words_file)),
+          plan_rules(rules.plan),
+          analyser(WordList::open(generation / words_file), rules.steps),
           resolver(vocabulary, dictionary, analyser),
           names(read_file(generation / names_file, largest_names)),
           understanding(names, vocabulary, analyser) {
@@ -159,6 +164,7 @@ struct Engine::State {
         }
         return *answer_maker;
     }
+    [[nodiscard]] const SimilarWords& indexed_words() const;
     [[nodiscard]] Relevance relevance_of(const Answer& answer) const;
     [[nodiscard]] CodeId code_number(FacetId facet, std::string_view code) const;
     [[nodiscard]] Study study(std::uint32_t ordinal) const;
@@ -170,6 +176,18 @@ struct Engine::State {
     }
 };
 
+const SimilarWords& Engine::State::indexed_words() const {
+    if (!similar_words) {
+        std::vector<SimilarWords::Entry> entries;
+        const std::string prefix(surface_prefix);
+        for (auto term = database.allterms_begin(prefix); term != database.allterms_end(prefix);
+             ++term)
+            entries.push_back({(*term).substr(prefix.size()), term.get_termfreq()});
+        similar_words = std::make_unique<SimilarWords>(std::move(entries));
+    }
+    return *similar_words;
+}
+
 Answer Engine::State::understand(const SearchRequest& request) const {
     Answer answer;
     answer.request = request;
@@ -179,10 +197,11 @@ Answer Engine::State::understand(const SearchRequest& request) const {
     resolver.apply(parsed.facet_terms, answer.request, answer.diagnostics);
     resolver.check(answer.request);  // merges and orders what the text added
     answer.query = to_text(parsed.tree);
-    answer.plan =
-        make_plan(parsed.tree, analyser, request.language, [this](const std::string& term) {
-            return database.term_exists(term);
-        });
+    const IndexFacts facts{
+        database.get_doccount(),
+        [this](const std::string& term) { return std::size_t{database.get_termfreq(term)}; },
+        [this](const std::string& word) { return indexed_words().to(word); }};
+    answer.plan = make_plan(parsed.tree, analyser, request.language, facts, plan_rules);
     for (const std::string& word : answer.plan.unknown_words)
         answer.diagnostics.push_back(about_unknown_word(word, request));
     understand_words(parsed, answer);
@@ -442,13 +461,13 @@ Engine::~Engine() = default;
 Engine::Engine(Engine&&) noexcept = default;
 Engine& Engine::operator=(Engine&&) noexcept = default;
 
-Engine Engine::open(const fs::path& index_folder) {
-    return open_generation(IndexFolder(index_folder).current());
+Engine Engine::open(const fs::path& index_folder, const ReadingRules& rules) {
+    return open_generation(IndexFolder(index_folder).current(), rules);
 }
 
-Engine Engine::open_generation(const fs::path& generation) {
+Engine Engine::open_generation(const fs::path& generation, const ReadingRules& rules) {
     return translated(generation, [&] {
-        return Engine(std::make_unique<State>(generation, read_manifest(generation)));
+        return Engine(std::make_unique<State>(generation, read_manifest(generation), rules));
     });
 }
 

@@ -12,11 +12,19 @@
 #include "corpus/record/record.hpp"
 #include "corpus/vocabulary/vocabulary.hpp"
 #include "indexer/generation/generation.hpp"
+#include "indexer/language/language_steps.hpp"
+#include "query/plan/plan_rules.hpp"
 #include "query/request/search_request.hpp"
 #include "query/response/search_response.hpp"
 #include "query/verdict/answer.hpp"
 
 namespace watwerkt {
+
+/// How questions are read; the defaults are the product, other values are for measuring.
+struct ReadingRules {
+    LanguageSteps steps;  ///< those with which the index was made
+    PlanRules plan;
+};
 
 /// The one face of the query side: opens a published generation and answers questions about it.
 ///
@@ -28,9 +36,11 @@ namespace watwerkt {
 class Engine {
  public:
     /// Throws Error: index_missing, index_mismatch.
-    [[nodiscard]] static Engine open(const std::filesystem::path& index_folder);
+    [[nodiscard]] static Engine open(const std::filesystem::path& index_folder,
+                                     const ReadingRules& rules = {});
     /// A generation by its own folder, published or not.
-    [[nodiscard]] static Engine open_generation(const std::filesystem::path& generation);
+    [[nodiscard]] static Engine open_generation(const std::filesystem::path& generation,
+                                                const ReadingRules& rules = {});
 
     ~Engine();
     Engine(Engine&&) noexcept;

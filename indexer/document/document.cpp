@@ -103,7 +103,7 @@ class DocumentBuilder {
     }
 
     void add_term(const Field& field, const std::string& term) {
-        document_.add_term(limited(term), field.weight);
+        document_.add_term(limited(term), maker_.weight_of(field));
         document_.add_term(limited(prefixed(field.prefix, term)), 1);
     }
 

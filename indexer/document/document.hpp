@@ -12,6 +12,7 @@
 #include "corpus/record/record.hpp"
 #include "corpus/vocabulary/vocabulary.hpp"
 #include "indexer/document/facet_dictionary.hpp"
+#include "indexer/fields/fields.hpp"
 #include "indexer/language/analyser.hpp"
 
 namespace watwerkt {
@@ -33,8 +34,10 @@ using ActionCosts = std::unordered_map<CodeId, CodeId>;
 /// after record; its memory is bounded by the vocabulary. One per thread.
 class DocumentMaker {
  public:
-    DocumentMaker(const Vocabulary& vocabulary, const Analyser& analyser)
-        : vocabulary_(vocabulary), analyser_(analyser) {}
+    DocumentMaker(const Vocabulary& vocabulary,
+                  const Analyser& analyser,
+                  bool has_field_weights = true)
+        : vocabulary_(vocabulary), analyser_(analyser), has_field_weights_(has_field_weights) {}
 
     [[nodiscard]] Xapian::Document make(const Record& record,
                                         std::string_view xml,
@@ -45,6 +48,11 @@ class DocumentMaker {
     /// The terms of the concepts of a row (fields.hpp: concept_prefix), each once.
     [[nodiscard]] std::set<std::string> concept_terms(const StudyRow& row) const;
 
+    /// How often a word of a field counts.
+    [[nodiscard]] unsigned weight_of(const Field& field) const noexcept {
+        return has_field_weights_ ? field.weight : 1;
+    }
+
     /// The analysed names of a concept, preferred and alternative, in every language; none for an
     /// unknown code.
     [[nodiscard]] const std::vector<std::vector<Token>>& names_of(std::string_view scheme,
@@ -53,6 +61,7 @@ class DocumentMaker {
  private:
     const Vocabulary& vocabulary_;
     const Analyser& analyser_;
+    bool has_field_weights_;
     std::unordered_map<std::string, std::vector<std::vector<Token>>> names_;
 };
 

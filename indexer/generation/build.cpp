@@ -79,7 +79,7 @@ class Build {
           vocabulary_(Vocabulary::read(options.vocabulary)),
           dictionary_(vocabulary_),
           quarantine_(index_.quarantine()),
-          analyser_(WordList::open(options.words)) {}
+          analyser_(WordList::open(options.words), options.document_rules.steps) {}
 
     BuildReport run() {
         remove_leftovers();
@@ -307,7 +307,7 @@ class Build {
     FacetDictionary dictionary_;
     Quarantine quarantine_;
     Analyser analyser_;
-    DocumentMaker documents_{vocabulary_, analyser_};
+    DocumentMaker documents_{vocabulary_, analyser_, options_.document_rules.has_field_weights};
     ActionCosts costs_;
     Manifest manifest_;
     BuildReport report_;

@@ -10,6 +10,7 @@
 
 #include "corpus/quarantine/quarantine.hpp"
 #include "corpus/record/record.hpp"
+#include "indexer/document/document_rules.hpp"
 
 namespace watwerkt {
 
@@ -21,8 +22,9 @@ struct BuildOptions {
     std::filesystem::path index;       ///< index folder; made when needed
     std::chrono::system_clock::time_point now;
     ReadLimits limits;
-    std::size_t keep = 3;      ///< generations that stay, the new one included
-    std::size_t batch = 1000;  ///< documents per commit: bounds memory
+    std::size_t keep = 3;          ///< generations that stay, the new one included
+    std::size_t batch = 1000;      ///< documents per commit: bounds memory
+    DocumentRules document_rules;  ///< other values are for measuring
     /// Called now and then with (done, total) files; may be empty.
     std::function<void(std::size_t done, std::size_t total)> progress;
 };

@@ -70,9 +70,11 @@ struct Analysis {
 }  // namespace
 
 struct Analyser::State {
-    explicit State(std::shared_ptr<const WordList> list) : words(std::move(list)), stemmer(words) {}
+    State(std::shared_ptr<const WordList> list, LanguageSteps taken)
+        : words(std::move(list)), steps(taken), stemmer(words) {}
 
     std::shared_ptr<const WordList> words;
+    LanguageSteps steps;
     Stemmer stemmer;
     Tokeniser tokeniser;
     // Most words of a corpus are words seen before. Emptied when full, so memory stays bounded
@@ -89,34 +91,41 @@ struct Analyser::State {
             .first->second;
     }
 
+    [[nodiscard]] std::string dutch_term(std::string_view surface) const {
+        return steps.stems ? stemmer.dutch(surface) : std::string(surface);
+    }
+
     [[nodiscard]] std::string english_term(std::string_view surface) const {
-        return std::string(english_prefix).append(stemmer.english(surface));
+        return std::string(english_prefix)
+            .append(steps.stems ? stemmer.english(surface) : std::string(surface));
     }
 
     [[nodiscard]] Analysis analyse_english(const std::string& surface) const {
         Analysis analysis;
-        if (!is_english_stop_word(surface)) analysis.term = english_term(surface);
+        if (!steps.stop_words || !is_english_stop_word(surface))
+            analysis.term = english_term(surface);
         return analysis;
     }
 
     [[nodiscard]] Analysis analyse_dutch(const std::string& surface) const {
         Analysis analysis;
-        if (is_stop_word(surface)) return analysis;
-        analysis.term = stemmer.dutch(surface);
+        if (steps.stop_words && is_stop_word(surface)) return analysis;
+        analysis.term = dutch_term(surface);
         if (!words || !is_plain(surface)) return analysis;
-        if (!words->is_word(surface)) {
+        if (steps.old_spellings && !words->is_word(surface)) {
             if (std::string current = current_spelling(surface); !current.empty()) {
-                analysis.also.push_back(stemmer.dutch(current));
+                analysis.also.push_back(dutch_term(current));
                 analysis.variants.push_back(std::move(current));
             }
         }
         const std::vector<WordPart> parts = split_compound(surface, *words);
-        for (std::size_t i = 0; i < parts.size() && parts.size() > 1; ++i) {
+        for (std::size_t i = 0; steps.compounds && i < parts.size() && parts.size() > 1; ++i) {
             const auto [begin, end] = parts[i];
             std::string term = part_term(surface.substr(begin, end - begin), i + 1 == parts.size());
             if (!is_stop_word(term)) analysis.parts.push_back({std::move(term), begin, end});
         }
-        if (parts.size() == 1 && !words->is_word(surface))  // foreign, as far as we know
+        if (steps.english && parts.size() == 1 &&
+            !words->is_word(surface))  // foreign, as far as we know
             analysis.also.push_back(english_term(surface));
         return analysis;
     }
@@ -136,14 +145,14 @@ struct Analyser::State {
             for (const std::string& base : without_linker(part)) {
                 const auto known = words->find(base).value_or(WordFacts());
                 if (known.kind.is_noun || (known.is_word && !facts.is_word))
-                    return stemmer.dutch(base);
+                    return dutch_term(base);
             }
         }
-        if (!facts.is_word) {
+        if (steps.old_spellings && !facts.is_word) {
             if (const std::string current = current_spelling(part); !current.empty())
-                return stemmer.dutch(current);
+                return dutch_term(current);
         }
-        return stemmer.dutch(part);
+        return dutch_term(part);
     }
 
     // "lees- en rekenvaardigheid" is also about leesvaardigheid.
@@ -182,8 +191,9 @@ struct Analyser::State {
         if (head > 0) tokens[at].variants.push_back(whole.substr(0, head) + tokens[at].surface);
     }
 
-    static std::string_view phrase_at(const std::vector<RawToken>& tokens, std::size_t at) {
-        if (at + 2 >= tokens.size()) return {};
+    [[nodiscard]] std::string_view phrase_at(const std::vector<RawToken>& tokens,
+                                             std::size_t at) const {
+        if (!steps.protected_phrases || at + 2 >= tokens.size()) return {};
         for (const Phrase& phrase : protected_phrases) {
             const RawToken& last = tokens[at + 2];
             if (tokens[at].surface == phrase.words[0] &&
@@ -196,8 +206,8 @@ struct Analyser::State {
     }
 };
 
-Analyser::Analyser(std::shared_ptr<const WordList> words)
-    : state_(std::make_unique<State>(std::move(words))) {}
+Analyser::Analyser(std::shared_ptr<const WordList> words, LanguageSteps steps)
+    : state_(std::make_unique<State>(std::move(words), steps)) {}
 Analyser::~Analyser() = default;
 Analyser::Analyser(Analyser&&) noexcept = default;
 Analyser& Analyser::operator=(Analyser&&) noexcept = default;
@@ -233,11 +243,11 @@ std::vector<Token> Analyser::analyse(std::string_view text, std::string_view lan
         }
         for (const std::string& variant : raw[i].variants)
             token.also.push_back(is_english ? state_->english_term(variant)
-                                            : state_->stemmer.dutch(variant));
+                                            : state_->dutch_term(variant));
         token.variants = std::move(raw[i].variants);
         token.variants.insert(
             token.variants.end(), analysis.variants.begin(), analysis.variants.end());
-        if (const std::string_view phrase = State::phrase_at(raw, i); !phrase.empty())
+        if (const std::string_view phrase = state_->phrase_at(raw, i); !phrase.empty())
             token.also.emplace_back(phrase);
         tokens.push_back(std::move(token));
     }
@@ -253,7 +263,7 @@ std::vector<std::string> Analyser::alternatives(const Token& token) const {
     add(token.term);
     if (token.term.starts_with(english_prefix)) {
         add(state_->analysis_of(token.surface, false).term);
-    } else if (!token.term.empty() && !is_number(token.surface)) {
+    } else if (state_->steps.english && !token.term.empty() && !is_number(token.surface)) {
         add(state_->analysis_of(token.surface, true).term);
     }
     for (const std::string& term : token.also) add(term);

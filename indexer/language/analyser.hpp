@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "indexer/language/compound.hpp"
+#include "indexer/language/language_steps.hpp"
 #include "indexer/language/word_list.hpp"
 
 namespace watwerkt {
@@ -51,7 +52,7 @@ struct Token {
 /// coarser. Not safe for use by two threads at once; make one per thread (cheap).
 class Analyser {
  public:
-    explicit Analyser(std::shared_ptr<const WordList> words = nullptr);
+    explicit Analyser(std::shared_ptr<const WordList> words = nullptr, LanguageSteps steps = {});
     ~Analyser();
     Analyser(Analyser&&) noexcept;
     Analyser& operator=(Analyser&&) noexcept;

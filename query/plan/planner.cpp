@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "indexer/fields/fields.hpp"
+#include "query/plan/telling_parts.hpp"
 
 namespace watwerkt {
 namespace {
@@ -28,11 +29,13 @@ class Planner {
  public:
     Planner(const Analyser& analyser,
             std::string_view language,
-            const IsIndexed& is_indexed,
+            const IndexFacts& index,
+            const PlanRules& rules,
             Strictness strictness)
         : analyser_(analyser),
           language_(language),
-          is_indexed_(is_indexed),
+          index_(index),
+          rules_(rules),
           strictness_(strictness) {}
 
     // An empty query: nothing of this part is left to search for.
@@ -119,14 +122,8 @@ class Planner {
         Plan plan;
         plan.query = visit(tree);
         if (plan.query.empty()) return plan;
-        if (!grams_.empty()) {
-            Queries grams;
-            for (const std::string& gram : grams_) {
-                if (grams.size() < most_grams) grams.push_back(gram_query(gram));
-            }
-            plan.query = Xapian::Query(
-                Xapian::Query::OP_AND_MAYBE, plan.query, scaled(any_of(grams), gram_weight));
-        }
+        if (const Xapian::Query raising = any_of(raising_queries()); !raising.empty())
+            plan.query = Xapian::Query(Xapian::Query::OP_AND_MAYBE, plan.query, raising);
         plan.has_text = true;
         plan.words = std::move(words_);
         plan.unknown_words = std::move(unknown_words_);
@@ -137,15 +134,29 @@ class Planner {
     // For what must not be there: it is not marked, and likeness in letters does not count.
     Xapian::Query quiet(const Node& node) {
         MatchedWords words = words_;
-        std::set<std::string> grams = grams_;
+        std::set<std::string> parts = raising_parts_, grams = grams_;
         std::vector<std::string> unknown = unknown_words_;
         ++quiet_;
         Xapian::Query query = visit(node);
         --quiet_;
         words_ = std::move(words);
+        raising_parts_ = std::move(parts);
         grams_ = std::move(grams);
         unknown_words_ = std::move(unknown);
         return query;
+    }
+
+    // What raises a record that matches.
+    [[nodiscard]] Queries raising_queries() const {
+        Queries raising, grams;
+        for (const std::string& part : raising_parts_)
+            raising.push_back(scaled(Xapian::Query(part), rules_.part_weight));
+        for (const std::string& gram : grams_) {
+            if (rules_.gram_weight > 0 && grams.size() < most_grams)
+                grams.push_back(gram_query(gram));
+        }
+        if (!grams.empty()) raising.push_back(scaled(any_of(grams), rules_.gram_weight));
+        return raising;
     }
 
     // The text of this word and the ones after it; `at` moves to the last of them.
@@ -214,39 +225,93 @@ class Planner {
                              const std::vector<std::string>& terms,
                              std::string_view prefix) {
         Queries alternatives;
-        bool is_known = false;
-        const auto add = [&](const std::string& term, double weight) {
-            const std::string whole = std::string(prefix) + term;
-            is_known = is_known || is_indexed_(whole);
-            const Xapian::Query query(whole);
-            alternatives.push_back(weight == 1 ? query : scaled(query, weight));
-        };
-        for (const std::string& term : terms) {
-            words_.terms.insert(term);
-            add(term, 1);
-        }
-        for (const TokenPart& part : token.parts) {
-            words_.parts.insert(part.term);
-            add(part.term, part_weight);
-        }
-        if (prefix.empty() && !token.term.empty()) {
+        const bool is_known = add_terms(terms, prefix, alternatives);
+        // What must not be there is a word, not what looks like it.
+        if (quiet_ == 0) add_parts(token, prefix, alternatives);
+        if (quiet_ == 0 && prefix.empty() && !token.term.empty()) {
             for (std::string& gram : character_grams(token.surface)) grams_.insert(std::move(gram));
-            if (!is_known && quiet_ == 0) add_likeness(token, alternatives);
+            if (!is_known) add_likeness(token, alternatives);
         }
         return any_of(alternatives);
     }
 
-    // For a word that no record has: what looks like it.
+    // Whether some record has one of them.
+    bool add_terms(const std::vector<std::string>& terms,
+                   std::string_view prefix,
+                   Queries& alternatives) {
+        bool is_known = false;
+        for (const std::string& term : terms) {
+            words_.terms.insert(term);
+            const std::string whole = std::string(prefix) + term;
+            is_known = is_known || index_.records_with(whole) > 0;
+            alternatives.emplace_back(whole);
+        }
+        return is_known;
+    }
+
+    // Enough parts of a compound are a match; every part raises what matched. So here they have no
+    // weight.
+    void add_parts(const Token& token, std::string_view prefix, Queries& alternatives) {
+        if (token.parts.empty() || rules_.part_weight == 0) return;
+        std::vector<std::string> parts;
+        std::vector<std::size_t> records_with_part;
+        for (const TokenPart& part : token.parts) {
+            words_.parts.insert(part.term);
+            parts.push_back(std::string(prefix) + part.term);
+            raising_parts_.insert(parts.back());
+            records_with_part.push_back(index_.records_with(parts.back()));
+        }
+        for (const auto& choice : telling_choices(records_with_part, index_.records, rules_)) {
+            Queries chosen;
+            for (const std::size_t place : choice) chosen.emplace_back(parts[place]);
+            alternatives.push_back(scaled(combined(Xapian::Query::OP_AND, chosen), 0));
+        }
+    }
+
+    // For a word that no record has: what looks like it. Pieces of a compound whose parts are known
+    // would bring in every record with one common part and a stray piece.
     void add_likeness(const Token& token, Queries& alternatives) {
         unknown_words_.push_back(token.surface);
+        if (rules_.likeness_weight == 0) return;
+        const Xapian::Query similar = similar_words_query(token);
+        const Xapian::Query like =
+            similar.empty() && !has_known_part(token) ? pieces_query(token) : similar;
+        if (!like.empty()) alternatives.push_back(scaled(like, rules_.likeness_weight));
+    }
+
+    [[nodiscard]] bool has_known_part(const Token& token) const {
+        return std::ranges::any_of(token.parts, [this](const TokenPart& part) {
+            return index_.records_with(part.term) > 0;
+        });
+    }
+
+    // A word of Dutch is not misspelt, even when no record has it.
+    Xapian::Query similar_words_query(const Token& token) {
+        const auto& list = analyser_.words();
+        if (!index_.similar_words || (list && list->is_word(token.surface))) return {};
+        Queries similar;
+        for (const std::string& word : index_.similar_words(token.surface)) {
+            for (const Token& candidate : analyse(word)) {
+                const std::vector<std::string> terms = analyser_.alternatives(candidate);
+                if (terms.empty()) continue;
+                Queries alternatives;
+                add_terms(terms, {}, alternatives);
+                add_parts(candidate, {}, alternatives);
+                similar.push_back(any_of(alternatives));
+            }
+        }
+        return any_of(similar);
+    }
+
+    // The more pieces, the less each counts.
+    static Xapian::Query pieces_query(const Token& token) {
         const GramHalves halves = gram_halves(token.surface);
-        if (halves.first.empty()) return;
+        if (halves.first.empty()) return {};
         const Xapian::Query first = any_gram(halves.first);
-        alternatives.push_back(
-            scaled(halves.last.empty()
-                       ? first
-                       : Xapian::Query(Xapian::Query::OP_AND, first, any_gram(halves.last)),
-                   gram_weight));
+        return scaled(halves.last.empty()
+                          ? first
+                          : Xapian::Query(Xapian::Query::OP_AND, first, any_gram(halves.last)),
+                      1 / static_cast<double>(halves.first.size() + halves.last.size()));
     }
 
     Xapian::Query phrase_query(std::string_view text, std::string_view prefix) {
@@ -306,12 +371,13 @@ class Planner {
 
     const Analyser& analyser_;
     std::string_view language_;
-    const IsIndexed& is_indexed_;
+    const IndexFacts& index_;
+    const PlanRules& rules_;
     Strictness strictness_;
     std::size_t word_count_ = 0;
     int quiet_ = 0;  // how deep in what must not be there
     MatchedWords words_;
-    std::set<std::string> grams_;
+    std::set<std::string> raising_parts_, grams_;
     std::vector<std::string> unknown_words_;
 };
 
@@ -329,10 +395,11 @@ GramHalves gram_halves(std::string_view folded_word) {
 Plan make_plan(const Node& tree,
                const Analyser& analyser,
                std::string_view language,
-               const IsIndexed& is_indexed) {
+               const IndexFacts& index,
+               const PlanRules& rules) {
     for (const Strictness strictness :
          {Strictness::meaningful_words, Strictness::no_stop_words, Strictness::every_word}) {
-        Plan plan = Planner(analyser, language, is_indexed, strictness).plan(tree);
+        Plan plan = Planner(analyser, language, index, rules, strictness).plan(tree);
         if (plan.has_text) return plan;
     }
     Plan everything;

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "indexer/language/analyser.hpp"
+#include "query/plan/plan_rules.hpp"
 #include "query/request/syntax_tree.hpp"
 
 namespace watwerkt {
@@ -27,28 +28,32 @@ struct Plan {
     Xapian::Query query;    ///< MatchAll when there is no text
     bool has_text = false;  ///< false: there is nothing to rank by
     MatchedWords words;
-    std::vector<std::string> unknown_words;  ///< folded; no record has them, nor a part of them
+    std::vector<std::string> unknown_words;  ///< folded; no record has them
 };
 
-/// Whether some record has a term.
-using IsIndexed = std::function<bool(const std::string& term)>;
-
-/// How much a part of a compound counts beside the whole, and likeness in letters beside words.
-inline constexpr double part_weight = 0.25;
-inline constexpr double gram_weight = 0.1;
+/// What a plan asks of an index.
+struct IndexFacts {
+    std::size_t records = 0;  ///< in the index
+    /// How many records have a term.
+    std::function<std::size_t(const std::string& term)> records_with;
+    /// Words of the index that a misspelt word can stand for (similar_words.hpp); may be empty.
+    std::function<std::vector<std::string>(const std::string& folded_word)> similar_words;
+};
 
 /// Turns a syntax tree into a Xapian query.
 ///
-/// A word becomes its stem in both languages or, for a quarter of the weight, a part of the
-/// compound that it is. Stop words and words of the question itself ("werkt", "effect") are dropped
-/// when something else is left. A phrase is looked up word for word; its stems give the weight. A
-/// prefix expands to at most 1000 words. Records whose words look like those of the question, by
-/// pieces of four letters, come a little higher. A word that no record has is looked for by such
-/// pieces alone: at least one of its first half and one of its last.
+/// A word becomes its stem in both languages or, when it is a compound, enough of its parts
+/// (telling_parts.hpp). Parts and pieces of four letters raise records that match, and make no
+/// match of their own otherwise. Stop words and words of the question itself ("werkt", "effect")
+/// are dropped when something else is left. A phrase is looked up word for word; its stems give the
+/// weight. A prefix expands to at most 1000 words. A word that no record has stands for the words
+/// of the index that differ by a typing error; when there is none, for its pieces: at least one of
+/// its first half and one of its last. The plan names such words.
 [[nodiscard]] Plan make_plan(const Node& tree,
                              const Analyser& analyser,
                              std::string_view language,
-                             const IsIndexed& is_indexed);
+                             const IndexFacts& index,
+                             const PlanRules& rules = {});
 
 /// The pieces of a word of which one must be there, for the first half and the last half.
 struct GramHalves {

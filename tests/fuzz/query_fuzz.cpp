@@ -11,11 +11,18 @@ using namespace watwerkt;
 
 namespace {
 
+// Compounds and their parts, English, old spellings and phrases, so that every way of matching can
+// be met.
+constexpr const char* titles[] = {"Huiswerkbegeleiding en één-op-één begeleiding in groep 6",
+                                  "Een hond op school: schoolhond, zomerschool, peer tutoring",
+                                  "Pannenkoeken en lees- en schrijfvaardigheid op het vmbo"};
+
 const Engine& engine() {
     static const Engine opened = [] {
         static test::Library library;
         for (const char* id : {"a", "b", "c"}) {
             Study study = test::make_study(id);
+            study.titles = {{"nl", titles[*id - 'a']}};
             study.findings = {test::make_finding(std::string(id) + ".1", "lezen", 5, 9)};
             library.add(study);
         }

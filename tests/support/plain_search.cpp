@@ -7,6 +7,8 @@
 #include "indexer/language/analyser.hpp"
 #include "query/plan/concept_terms.hpp"
 #include "query/plan/planner.hpp"
+#include "query/plan/similar_words.hpp"
+#include "query/plan/telling_parts.hpp"
 #include "query/understanding/understanding.hpp"
 
 namespace watwerkt::test {
@@ -233,6 +235,8 @@ std::set<std::string> PlainSearch::words_of(const Record& record) const {
     std::set<std::string> words;
     for (const LocalText& part : texts) {
         for (const Token& token : analyser().analyse(part.text, part.language)) {
+            words.insert("=" + token.surface);
+            for (const std::string& variant : token.variants) words.insert("=" + variant);
             words.insert(token.term);
             words.insert(token.also.begin(), token.also.end());
             for (const TokenPart& compound_part : token.parts) words.insert(compound_part.term);
@@ -248,8 +252,53 @@ bool PlainSearch::holds_any(std::size_t record, const std::vector<std::string>& 
         terms, [&](const std::string& term) { return words_[record].contains(term); });
 }
 
-bool PlainSearch::is_like(std::size_t record, const std::string& word) const {
-    GramHalves halves = gram_halves(word);
+std::size_t PlainSearch::records_with(const std::string& term) const {
+    const auto [entry, is_new] = records_with_.try_emplace(term, 0);
+    if (is_new) {
+        entry->second = static_cast<std::size_t>(
+            std::ranges::count_if(words_, [&](const auto& words) { return words.contains(term); }));
+    }
+    return entry->second;
+}
+
+bool PlainSearch::holds_telling_parts(std::size_t record, const Token& token) const {
+    std::vector<std::size_t> counts;
+    for (const TokenPart& part : token.parts) counts.push_back(records_with(part.term));
+    return std::ranges::any_of(telling_choices(counts, words_.size()), [&](const auto& choice) {
+        return std::ranges::all_of(choice, [&](std::size_t place) {
+            return words_[record].contains(token.parts[place].term);
+        });
+    });
+}
+
+std::vector<std::string> PlainSearch::similar_words(const std::string& word) const {
+    if (analyser().words()->is_word(word)) return {};
+    std::map<std::string, std::size_t> counts;
+    for (const auto& words : words_) {
+        for (auto at = words.lower_bound("="); at != words.end() && at->starts_with("="); ++at)
+            ++counts[at->substr(1)];
+    }
+    std::vector<SimilarWords::Entry> entries;
+    for (const auto& [surface, count] : counts) entries.push_back({surface, count});
+    return SimilarWords(std::move(entries)).to(word);
+}
+
+bool PlainSearch::is_like(std::size_t record, const Token& asked) const {
+    bool has_similar = false;
+    for (const std::string& similar : similar_words(asked.surface)) {
+        for (const Token& token : analyser().analyse(similar)) {
+            const std::vector<std::string> terms = analyser().alternatives(token);
+            has_similar = has_similar || !terms.empty();
+            if (!terms.empty() && (holds_any(record, terms) || holds_telling_parts(record, token)))
+                return true;
+        }
+    }
+    if (has_similar) return false;
+    for (const TokenPart& part : asked.parts) {
+        if (records_with(part.term) > 0) return false;
+    }
+    GramHalves halves = gram_halves(asked.surface);
+    if (halves.first.empty()) return false;
     for (auto* half : {&halves.first, &halves.last}) {
         for (std::string& gram : *half) gram.insert(0, "+");
     }
@@ -272,15 +321,13 @@ std::vector<std::vector<std::string>> PlainSearch::other_names(const std::string
 bool PlainSearch::matches_text(std::size_t record, const std::string& text) const {
     bool is_asked = false;
     for (const Token& token : analyser().analyse(text)) {
-        std::vector<std::string> terms = analyser().alternatives(token);
+        const std::vector<std::string> terms = analyser().alternatives(token);
         if (terms.empty()) continue;
         is_asked = true;
-        for (const TokenPart& part : token.parts) terms.push_back(part.term);
-        if (holds_any(record, terms)) return true;
-        bool is_known = false;
-        for (std::size_t other = 0; other < words_.size() && !is_known; ++other)
-            is_known = holds_any(other, terms);
-        if (!is_known && is_like(record, token.surface)) return true;
+        if (holds_any(record, terms) || holds_telling_parts(record, token)) return true;
+        const bool is_known = std::ranges::any_of(
+            terms, [&](const std::string& term) { return records_with(term) > 0; });
+        if (!is_known && is_like(record, token)) return true;
     }
     for (const std::vector<std::string>& name : other_names(text)) {
         if (std::ranges::all_of(

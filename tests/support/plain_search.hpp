@@ -9,6 +9,7 @@
 
 #include "corpus/record/record.hpp"
 #include "corpus/vocabulary/vocabulary.hpp"
+#include "indexer/language/analyser.hpp"
 #include "query/request/search_request.hpp"
 
 namespace watwerkt::test {
@@ -48,7 +49,10 @@ class PlainSearch {
     [[nodiscard]] Codes codes_of(const std::string& facet, const Finding& finding) const;
     [[nodiscard]] std::string cost_of(const Finding& finding) const;
     [[nodiscard]] bool holds_any(std::size_t record, const std::vector<std::string>& terms) const;
-    [[nodiscard]] bool is_like(std::size_t record, const std::string& word) const;
+    [[nodiscard]] std::size_t records_with(const std::string& term) const;
+    [[nodiscard]] bool holds_telling_parts(std::size_t record, const Token& token) const;
+    [[nodiscard]] std::vector<std::string> similar_words(const std::string& word) const;
+    [[nodiscard]] bool is_like(std::size_t record, const Token& asked) const;
     [[nodiscard]] std::set<std::string> words_of(const Record& record) const;
 
     const std::vector<Record>& records_;
@@ -56,6 +60,7 @@ class PlainSearch {
     // Worked out once, or the loops would take minutes: each record as a study, and its words.
     std::vector<Study> studies_;
     std::vector<std::set<std::string>> words_;
+    mutable std::map<std::string, std::size_t> records_with_;  // what was counted before
     std::map<std::string, std::string> costs_;
 };
 
