@@ -130,6 +130,7 @@ class Planner {
         plan.has_text = true;
         plan.words = std::move(words_);
         plan.unknown_words = std::move(unknown_words_);
+        plan.asked = std::move(asked_);
         return plan;
     }
 
@@ -139,12 +140,14 @@ class Planner {
         MatchedWords words = words_;
         std::set<std::string> grams = grams_;
         std::vector<std::string> unknown = unknown_words_;
+        std::vector<AskedWord> asked = asked_;
         ++quiet_;
         Xapian::Query query = visit(node);
         --quiet_;
         words_ = std::move(words);
         grams_ = std::move(grams);
         unknown_words_ = std::move(unknown);
+        asked_ = std::move(asked);
         return query;
     }
 
@@ -201,6 +204,7 @@ class Planner {
             if (is_dropped(token, terms, !prefix.empty()) || ++word_count_ > most_words) continue;
             if (terms.empty()) {  // a stop word is only indexed as it stands
                 words_.surfaces.insert(token.surface);
+                asked_.push_back({token.surface, {}, {}});
                 parts.emplace_back(std::string(surface_prefix) + token.surface);
             } else {
                 parts.push_back(word_query(token, terms, prefix));
@@ -233,7 +237,14 @@ class Planner {
             for (std::string& gram : character_grams(token.surface)) grams_.insert(std::move(gram));
             if (!is_known && quiet_ == 0) add_likeness(token, alternatives);
         }
+        note_asked(token, terms, !is_known);
         return any_of(alternatives);
+    }
+
+    void note_asked(const Token& token, const std::vector<std::string>& terms, bool is_unknown) {
+        AskedWord asked{token.surface, terms, {}, false, is_unknown};
+        for (const TokenPart& part : token.parts) asked.parts.push_back(part.term);
+        asked_.push_back(std::move(asked));
     }
 
     // For a word that no record has: what looks like it.
@@ -254,6 +265,7 @@ class Planner {
         for (const Token& token : analyse(text)) {
             if (++word_count_ > most_words) break;
             words_.surfaces.insert(token.surface);
+            asked_.push_back({token.surface, {}, {}});
             surfaces.emplace_back(std::string(surface_prefix) + token.surface);
             // A stop word of either language may be without a term in the text.
             if (is_stop_word(token.surface) || is_english_stop_word(token.surface)) continue;
@@ -285,6 +297,7 @@ class Planner {
         if (start.size() < 2)
             return words(text, prefix);  // one letter would expand to half the dictionary
         words_.prefixes.insert(start);
+        asked_.push_back({start, {}, {}, true});
         const auto expand = [&](std::string_view kind) {
             return Xapian::Query(Xapian::Query::OP_WILDCARD,
                                  std::string(kind) + start,
@@ -313,6 +326,7 @@ class Planner {
     MatchedWords words_;
     std::set<std::string> grams_;
     std::vector<std::string> unknown_words_;
+    std::vector<AskedWord> asked_;
 };
 
 }  // namespace

@@ -106,6 +106,7 @@ std::string show(const SearchRequest& request) {
                                   .understood = request,
                                   .query = {},
                                   .diagnostics = {},
+                                  .did_you_mean = {},
                                   .total = 0,
                                   .studies = 0,
                                   .hits = {},
