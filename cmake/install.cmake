@@ -43,5 +43,7 @@ install(TARGETS watwerkt RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
 install(DIRECTORY ${PROJECT_SOURCE_DIR}/schemas/ DESTINATION ${watwerkt_data_dir}/schemas)
 install(DIRECTORY ${PROJECT_SOURCE_DIR}/corpus/data/ DESTINATION ${watwerkt_data_dir}/corpus)
 get_property(watwerkt_word_list GLOBAL PROPERTY WATWERKT_WORD_LIST)
-install(FILES ${watwerkt_word_list} DESTINATION ${watwerkt_data_dir})
+cmake_path(GET watwerkt_word_list PARENT_PATH watwerkt_word_folder)
+install(FILES ${watwerkt_word_list} ${watwerkt_word_folder}/nl.aff ${watwerkt_word_folder}/nl.dic
+    DESTINATION ${watwerkt_data_dir})
 install(FILES ${PROJECT_SOURCE_DIR}/LICENSE DESTINATION ${CMAKE_INSTALL_DOCDIR})

@@ -19,7 +19,9 @@
 #include "query/response/facet_list.hpp"
 #include "query/response/hit_builder.hpp"
 #include "query/retrieval/collect.hpp"
+#include "query/retrieval/match_explanation.hpp"
 #include "query/retrieval/snippet.hpp"
+#include "query/suggestion/did_you_mean.hpp"
 #include "query/understanding/understanding.hpp"
 #include "query/verdict/answer_maker.hpp"
 
@@ -28,6 +30,9 @@ namespace fs = std::filesystem;
 namespace watwerkt {
 namespace {
 
+constexpr std::size_t largest_suggestion_list = 1000;
+constexpr std::size_t longest_typed = 200;  // of what is being typed, in bytes
+constexpr std::size_t largest_written_forms = std::size_t{64} << 20U;
 constexpr std::size_t largest_vocabulary = std::size_t{64} << 20U;
 constexpr std::size_t largest_names = std::size_t{64} << 20U;
 constexpr std::string_view reindex_advice = "maak de index opnieuw met: watwerkt indexeer";
@@ -52,17 +57,19 @@ struct Answer {
     std::vector<Diagnostic> diagnostics;
     std::vector<UnderstoodConcept> concepts;  // those taken away too
     Plan plan;
+    std::vector<PlacedWord> unknown_words;
 };
 
 // Likeness in letters is said, never silent.
-Diagnostic about_unknown_word(const std::string& word, const SearchRequest& request) {
-    return {"onbekend-woord",
-            0,
-            request.text.size(),
-            request.language == "en"
-                ? "'" + word + "' occurs in no record; words that look like it were searched for"
-                : "'" + word +
-                      "' staat in geen enkel record; er is gezocht op woorden die erop lijken"};
+Diagnostic about_unknown_word(const PlacedWord& word, const SearchRequest& request) {
+    return {
+        "onbekend-woord",
+        word.begin,
+        word.end,
+        request.language == "en"
+            ? "'" + word.folded + "' occurs in no record; words that look like it were searched for"
+            : "'" + word.folded +
+                  "' staat in geen enkel record; er is gezocht op woorden die erop lijken"};
 }
 
 // Taking away what was never read is a slip of the pen, or the words have changed.
@@ -113,6 +120,9 @@ struct Engine::State {
     // Made when first asked for; an engine is used by one thread.
     mutable std::unique_ptr<AnswerMaker> answer_maker;
     mutable std::unique_ptr<SimilarWords> similar_words;
+    mutable std::unique_ptr<Speller> speller;
+    mutable std::unique_ptr<SuggestionTable> suggestions;
+    mutable std::unordered_map<std::string, std::string> written_forms;  // read with the speller
 
     State(fs::path folder, Manifest read, const ReadingRules& rules)
         : generation(std::move(folder)),
@@ -165,6 +175,11 @@ struct Engine::State {
         return *answer_maker;
     }
     [[nodiscard]] const SimilarWords& indexed_words() const;
+    [[nodiscard]] std::optional<DidYouMean> offer(const Answer& answer) const;
+    [[nodiscard]] bool is_findable(std::string_view words) const;
+    [[nodiscard]] std::size_t count_studies(SearchRequest request) const;
+    [[nodiscard]] std::vector<WordMatch> matches_of(const ActionHit& action,
+                                                    const Answer& answer) const;
     [[nodiscard]] Relevance relevance_of(const Answer& answer) const;
     [[nodiscard]] CodeId code_number(FacetId facet, std::string_view code) const;
     [[nodiscard]] Study study(std::uint32_t ordinal) const;
@@ -202,7 +217,8 @@ Answer Engine::State::understand(const SearchRequest& request) const {
         [this](const std::string& term) { return std::size_t{database.get_termfreq(term)}; },
         [this](const std::string& word) { return indexed_words().to(word); }};
     answer.plan = make_plan(parsed.tree, analyser, request.language, facts, plan_rules);
-    for (const std::string& word : answer.plan.unknown_words)
+    answer.unknown_words = places_of(answer.plan.unknown_words, request.text, analyser);
+    for (const PlacedWord& word : answer.unknown_words)
         answer.diagnostics.push_back(about_unknown_word(word, request));
     understand_words(parsed, answer);
     return answer;
@@ -318,8 +334,16 @@ void Engine::State::list_records(SearchResponse& response,
                         generation.string(),
                         reindex_advice);
         Hit hit = builder.make(*read.record, row, filter);
+        MatchedWords marked = answer.plan.words;
+        if (answer.request.matches && answer.plan.has_text) {
+            hit.matched = explain_matches(answer.plan.asked,
+                                          searched_texts(*read.record, vocabulary),
+                                          analyser,
+                                          answer.request.language);
+            add_synonyms(marked, hit.matched, vocabulary, analyser);
+        }
         if (answer.request.snippets)
-            hit.snippet = make_snippet(builder.summary(*read.record), answer.plan.words, analyser);
+            hit.snippet = make_snippet(builder.summary(*read.record), marked, analyser);
         response.hits.push_back(std::move(hit));
     }
 }
@@ -340,8 +364,74 @@ void Engine::State::list_actions(SearchResponse& response,
         hit.studies = tally->studies;
         hit.findings = tally->findings;
         if (tally->newest_year > 0) hit.newest_year = tally->newest_year;
+        if (answer.request.matches && answer.plan.has_text) hit.matched = matches_of(hit, answer);
         response.actions.push_back(std::move(hit));
     }
+}
+
+// An action is found by its names and its page; what only its studies say is said with them.
+std::vector<WordMatch> Engine::State::matches_of(const ActionHit& action,
+                                                 const Answer& answer) const {
+    std::vector<SearchedText> texts;
+    add_names(texts, vocabulary.scheme("actie"), action.code);
+    std::optional<Record> page;
+    const std::string term = std::string(id_prefix) + "actie-" + action.code;
+    if (const auto posting = database.postlist_begin(term);
+        posting != database.postlist_end(term)) {
+        page = read_record(database.get_document(*posting).get_data()).record;
+        if (page) {
+            for (const SearchedText& text : searched_texts(*page, vocabulary))
+                texts.push_back(text);
+        }
+    }
+    return explain_matches(answer.plan.asked, texts, analyser, answer.request.language);
+}
+
+// Whether some record has each of these words, or a part of it.
+bool Engine::State::is_findable(std::string_view words) const {
+    const std::vector<Token> tokens = analyser.analyse(words);
+    return !tokens.empty() && std::ranges::all_of(tokens, [this](const Token& token) {
+        const auto is_indexed = [this](const std::string& one) {
+            return database.term_exists(one);
+        };
+        return std::ranges::any_of(analyser.alternatives(token), is_indexed) ||
+               std::ranges::any_of(token.parts, is_indexed, &TokenPart::term);
+    });
+}
+
+std::size_t Engine::State::count_studies(SearchRequest request) const {
+    request.sort = SortOrder::year;  // nothing needs ranking
+    request.list = ListKind::studies;
+    const Answer answer = understand(request);
+    const Filter filter(answer.request, dictionary, hierarchy);
+    Tally tally(filter, hierarchy, dictionary, request.list, false);
+    (void)collect(database, answer.plan.query, request.list, false, tally);
+    return tally.studies();
+}
+
+std::optional<DidYouMean> Engine::State::offer(const Answer& answer) const {
+    if (answer.unknown_words.empty()) return std::nullopt;
+    if (!speller) {
+        speller = std::make_unique<Speller>(analyser.words(),
+                                            WordList::open(generation / index_words_file),
+                                            SecondOpinion(generation));
+        written_forms =
+            read_written_forms(read_file(generation / written_forms_file, largest_written_forms));
+    }
+    std::optional<DidYouMean> offer = did_you_mean(
+        answer.request.text,
+        answer.unknown_words,
+        *speller,
+        [this](std::string_view words) { return is_findable(words); },
+        [this](const std::string& folded) {
+            const auto written = written_forms.find(folded);
+            return written == written_forms.end() ? folded : written->second;
+        });
+    if (!offer) return std::nullopt;
+    SearchRequest request = answer.request;
+    request.text = offer->text;
+    offer->studies = count_studies(request);
+    return offer->studies > 0 ? offer : std::nullopt;
 }
 
 void Engine::State::add_best_verdicts(std::vector<ActionHit>& actions,
@@ -486,6 +576,7 @@ SearchResponse Engine::search(const SearchRequest& request) const {
         for (const UnderstoodConcept& one : answer.concepts) {
             if (!one.is_ignored) response.concepts.push_back(one);
         }
+        response.did_you_mean = state_->offer(answer);
         response.studies = tally.studies();
         if (request.list == ListKind::actions) {
             const auto actions = state_->ordered(ranking, tally, answer);
@@ -505,6 +596,35 @@ SearchResponse Engine::search(const SearchRequest& request) const {
             response.facets = list_facets(
                 tally, answer.request, state_->dictionary, state_->hierarchy, state_->resolver);
         return response;
+    });
+}
+
+SuggestionList Engine::suggest(std::string_view text,
+                               std::size_t limit,
+                               std::string_view language) const {
+    if (limit > largest_suggestion_list)
+        throw Error(ErrorKind::invalid_argument, "er kunnen hoogstens 1000 suggesties zijn");
+    if (language != "nl" && language != "en")
+        throw Error(ErrorKind::invalid_argument,
+                    "'" + std::string(language) + "' is geen taal van dit programma",
+                    {},
+                    "kies nl of en");
+    return translated(state_->generation, [&] {
+        if (!state_->suggestions)
+            state_->suggestions = std::make_unique<SuggestionTable>(
+                SuggestionTable::open(state_->generation / suggestions_file));
+        SuggestionList list{generation(), std::string(text), std::string(language), {}};
+        const std::string folded = state_->analyser.fold(text.substr(0, longest_typed));
+        const auto matches = state_->suggestions->find(folded, limit, language);
+        list.suggestions.reserve(matches.size());
+        for (const SuggestionMatch& match : matches)
+            list.suggestions.push_back({match.kind,
+                                        std::string(match.code),
+                                        std::string(match.label),
+                                        std::string(match.also),
+                                        match.studies,
+                                        match.is_near});
+        return list;
     });
 }
 

@@ -16,6 +16,7 @@
 #include "query/plan/plan_rules.hpp"
 #include "query/request/search_request.hpp"
 #include "query/response/search_response.hpp"
+#include "query/response/suggestion_list.hpp"
 #include "query/verdict/answer.hpp"
 
 namespace watwerkt {
@@ -51,6 +52,14 @@ class Engine {
     /// range on a facet that has none, a limit over 1000, or a language other than nl and en; the
     /// message names what was meant, if near.
     [[nodiscard]] SearchResponse search(const SearchRequest& request) const;
+
+    /// What a user may be typing: actions, outcomes, target groups and titles of which each word
+    /// typed begins a word or a part of a compound, most evidence first; see SuggestionTable.
+    /// Empty for an empty text. Throws Error (invalid_argument) for a limit over 1000 or a language
+    /// other than nl and en.
+    [[nodiscard]] SuggestionList suggest(std::string_view text,
+                                         std::size_t limit = 10,
+                                         std::string_view language = "nl") const;
 
     /// A record by id; nothing when there is none.
     [[nodiscard]] std::optional<Record> record(std::string_view id) const;

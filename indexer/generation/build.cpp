@@ -15,7 +15,9 @@
 #include "corpus/validation/validation.hpp"
 #include "indexer/document/concept_names.hpp"
 #include "indexer/document/document.hpp"
+#include "indexer/fields/fields.hpp"
 #include "indexer/generation/generation.hpp"
+#include "indexer/suggestion/suggestion_collector.hpp"
 
 namespace fs = std::filesystem;
 
@@ -170,6 +172,37 @@ class Build {
         fs::remove_all(building_ / "groei");
     }
 
+    // The words of all records and how many records have each, for correcting what is typed.
+    [[nodiscard]] std::string index_words() const {
+        const Xapian::Database database((building_ / "xapian").string());
+        const std::string prefix(surface_prefix);
+        std::vector<WordEntry> entries;
+        double records = 0;
+        for (auto term = database.allterms_begin(prefix); term != database.allterms_end(prefix);
+             ++term) {
+            std::string word = (*term).substr(prefix.size());
+            const bool is_plain = !word.empty() && std::ranges::all_of(word, [](char c) {
+                return c >= 'a' && c <= 'z';
+            });
+            if (!is_plain) continue;
+            WordFacts facts;
+            facts.is_word = true;
+            facts.as_head = term.get_termfreq();
+            records += facts.as_head;
+            entries.push_back({std::move(word), facts});
+        }
+        return pack_word_list(std::move(entries), records);
+    }
+
+    // Hunspell's dictionary lies beside the list of words, where there is one.
+    void copy_spelling() const {
+        const fs::path folder = options_.words.parent_path();
+        for (const std::string_view name : {spelling_affixes_file, spelling_words_file}) {
+            if (fs::exists(folder / name))
+                write_atomically(building_ / name, read_file(folder / name, largest_word_list));
+        }
+    }
+
     void offer(const CorpusFile& file,
                const CorpusFile* before,
                const PreviousGeneration& previous) {
@@ -241,6 +274,7 @@ class Build {
         database_->add_document(documents_.make(record, xml, row));
         ++report_.kept;
         count(record);
+        suggestions_.add(record);
         if (report_.kept % options_.batch == 0) database_->commit();
     }
 
@@ -269,6 +303,10 @@ class Build {
         write_atomically(building_ / "vocabulary.bin", vocabulary_.to_bytes());
         write_atomically(building_ / names_file, ConceptNames::bytes_of(vocabulary_, analyser_));
         write_atomically(building_ / words_file, read_file(options_.words, largest_word_list));
+        write_atomically(building_ / index_words_file, index_words());
+        write_atomically(building_ / written_forms_file, suggestions_.written_forms());
+        write_atomically(building_ / suggestions_file, suggestions_.suggestions());
+        copy_spelling();
         manifest_.analyser_version = analyser_version;
         manifest_.program_version = WATWERKT_VERSION;
         manifest_.built = utc(options_.now, "{:%Y-%m-%dT%H:%M:%SZ}");
@@ -308,6 +346,7 @@ class Build {
     Quarantine quarantine_;
     Analyser analyser_;
     DocumentMaker documents_{vocabulary_, analyser_, options_.document_rules.has_field_weights};
+    SuggestionCollector suggestions_{vocabulary_, analyser_};
     ActionCosts costs_;
     Manifest manifest_;
     BuildReport report_;

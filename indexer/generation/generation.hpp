@@ -17,6 +17,17 @@ inline constexpr int index_format_version = 4;
 /// The list of words and word parts that a generation was analysed with.
 inline constexpr std::string_view words_file = "woorden.bin";
 
+/// The words of the records themselves, in the form of a list of words; the head family of each
+/// counts the records that have it.
+inline constexpr std::string_view index_words_file = "indexwoorden.bin";
+/// How words with marks are written, a folded form and its written form on each line.
+inline constexpr std::string_view written_forms_file = "schrijfwijzen.tsv";
+/// What is offered while a question is being typed (indexer/suggestion/suggestion_table.hpp).
+inline constexpr std::string_view suggestions_file = "suggesties.bin";
+/// Hunspell's Dutch dictionary: a second opinion on spelling. Absent where the build found none.
+inline constexpr std::string_view spelling_affixes_file = "nl.aff";
+inline constexpr std::string_view spelling_words_file = "nl.dic";
+
 /// What `manifest.json` of a generation says.
 struct Manifest {
     int format_version = index_format_version;
@@ -37,7 +48,8 @@ struct Manifest {
 ///
 ///     current                 one line: the name of the published generation
 ///     g-20261121T021500Z-1/   a generation: xapian/  vocabulary.bin  begrippen.bin  woorden.bin
-///                             manifest.json
+///                             indexwoorden.bin  schrijfwijzen.tsv  suggesties.bin
+///                             nl.aff  nl.dic  manifest.json
 ///     building-…/             left by a build that was stopped; the next build removes it
 ///     quarantaine/            refused records, with their bytes and the reason
 ///     lock                    held by the build that is running

@@ -289,6 +289,16 @@ bool WordList::step(Walk& walk, char letter, std::optional<WordFacts>& facts) co
     return false;
 }
 
+WordList::Step WordList::step_at(std::uint32_t edge, std::uint32_t before, bool& is_last) const {
+    const std::size_t place = header_size + std::size_t{edge} * edge_size;
+    const std::uint32_t what = number_at(place);
+    const bool is_end = (what & final_flag) != 0;
+    is_last = (what & last_flag) != 0;
+    return {static_cast<char>(what & 0xFFU),
+            is_end,
+            {what >> target_shift, before + number_at(place + 4) + (is_end ? 1 : 0)}};
+}
+
 std::optional<WordFacts> WordList::find(std::string_view folded) const {
     Walk walk;
     std::optional<WordFacts> facts;

@@ -68,11 +68,28 @@ class WordList {
     /// when a word ends here.
     bool step(Walk& walk, char letter, std::optional<WordFacts>& facts) const;
 
+    /// A letter by which words go on from some place.
+    struct Step {
+        char letter = '\0';
+        bool is_end = false;  ///< a word ends here
+        Walk after;
+    };
+    /// Calls `use` with every Step from a place, in order of letter.
+    template <typename Use>
+    void each_step(const Walk& walk, Use use) const {
+        bool is_last = walk.node == 0;
+        for (std::uint32_t edge = walk.node; !is_last && edge < edge_count_; ++edge)
+            use(step_at(edge, walk.number, is_last));
+    }
+    /// What is known of the word that ends at a place; only where a Step says that one ends.
+    [[nodiscard]] WordFacts facts_at(const Walk& end) const { return facts_of(end.number - 1); }
+
  private:
     WordList() = default;
     void read_header();
     [[nodiscard]] std::uint32_t number_at(std::size_t place) const;
     [[nodiscard]] WordFacts facts_of(std::uint32_t entry) const;
+    [[nodiscard]] Step step_at(std::uint32_t edge, std::uint32_t before, bool& is_last) const;
 
     std::string own_bytes_;
     void* mapped_ = nullptr;

@@ -127,6 +127,7 @@ class Planner {
         plan.has_text = true;
         plan.words = std::move(words_);
         plan.unknown_words = std::move(unknown_words_);
+        plan.asked = std::move(asked_);
         return plan;
     }
 
@@ -136,6 +137,7 @@ class Planner {
         MatchedWords words = words_;
         std::set<std::string> parts = raising_parts_, grams = grams_;
         std::vector<std::string> unknown = unknown_words_;
+        std::vector<AskedWord> asked = asked_;
         ++quiet_;
         Xapian::Query query = visit(node);
         --quiet_;
@@ -143,6 +145,7 @@ class Planner {
         raising_parts_ = std::move(parts);
         grams_ = std::move(grams);
         unknown_words_ = std::move(unknown);
+        asked_ = std::move(asked);
         return query;
     }
 
@@ -212,6 +215,7 @@ class Planner {
             if (is_dropped(token, terms, !prefix.empty()) || ++word_count_ > most_words) continue;
             if (terms.empty()) {  // a stop word is only indexed as it stands
                 words_.surfaces.insert(token.surface);
+                asked_.push_back({token.surface, {}, {}});
                 parts.emplace_back(std::string(surface_prefix) + token.surface);
             } else {
                 parts.push_back(word_query(token, terms, prefix));
@@ -232,6 +236,7 @@ class Planner {
             for (std::string& gram : character_grams(token.surface)) grams_.insert(std::move(gram));
             if (!is_known) add_likeness(token, alternatives);
         }
+        note_asked(token, terms, !is_known);
         return any_of(alternatives);
     }
 
@@ -266,6 +271,12 @@ class Planner {
             for (const std::size_t place : choice) chosen.emplace_back(parts[place]);
             alternatives.push_back(scaled(combined(Xapian::Query::OP_AND, chosen), 0));
         }
+    }
+
+    void note_asked(const Token& token, const std::vector<std::string>& terms, bool is_unknown) {
+        AskedWord asked{token.surface, terms, {}, false, is_unknown};
+        for (const TokenPart& part : token.parts) asked.parts.push_back(part.term);
+        asked_.push_back(std::move(asked));
     }
 
     // For a word that no record has: what looks like it. Pieces of a compound whose parts are known
@@ -319,6 +330,7 @@ class Planner {
         for (const Token& token : analyse(text)) {
             if (++word_count_ > most_words) break;
             words_.surfaces.insert(token.surface);
+            asked_.push_back({token.surface, {}, {}});
             surfaces.emplace_back(std::string(surface_prefix) + token.surface);
             // A stop word of either language may be without a term in the text.
             if (is_stop_word(token.surface) || is_english_stop_word(token.surface)) continue;
@@ -350,6 +362,7 @@ class Planner {
         if (start.size() < 2)
             return words(text, prefix);  // one letter would expand to half the dictionary
         words_.prefixes.insert(start);
+        asked_.push_back({start, {}, {}, true});
         const auto expand = [&](std::string_view kind) {
             return Xapian::Query(Xapian::Query::OP_WILDCARD,
                                  std::string(kind) + start,
@@ -379,6 +392,7 @@ class Planner {
     MatchedWords words_;
     std::set<std::string> raising_parts_, grams_;
     std::vector<std::string> unknown_words_;
+    std::vector<AskedWord> asked_;
 };
 
 }  // namespace

@@ -23,12 +23,22 @@ struct MatchedWords {
     std::set<std::string> prefixes;  ///< folded beginnings
 };
 
+/// A word of the question as it was looked for; what must not be there is none of them.
+struct AskedWord {
+    std::string surface;             ///< folded
+    std::vector<std::string> terms;  ///< its stems, in both languages
+    std::vector<std::string> parts;  ///< stems of its parts, when it is a compound
+    bool is_prefix = false;          ///< any word that begins so
+    bool is_unknown = false;         ///< no record has it, nor a part of it
+};
+
 /// The text part of a question, ready to run.
 struct Plan {
     Xapian::Query query;    ///< MatchAll when there is no text
     bool has_text = false;  ///< false: there is nothing to rank by
     MatchedWords words;
     std::vector<std::string> unknown_words;  ///< folded; no record has them
+    std::vector<AskedWord> asked;            ///< in order
 };
 
 /// What a plan asks of an index.

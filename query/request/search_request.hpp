@@ -61,6 +61,7 @@ struct SearchRequest {
     std::size_t limit = 10;        ///< 0 to 1000
     bool facets = true;            ///< count the facets
     bool snippets = true;          ///< cut a passage with the words marked
+    bool matches = true;           ///< say of each result by which words it was found
     bool answer = false;           ///< compute verdicts too
     std::size_t answer_limit = 8;  ///< how many verdicts are told, 0 to 1000
     std::string language = "nl";   ///< of labels: nl or en

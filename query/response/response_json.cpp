@@ -12,6 +12,12 @@ namespace {
 
 constexpr std::array list_names = {
     std::string_view("onderzoeken"), std::string_view("acties"), std::string_view("verhalen")};
+constexpr std::array form_names = {std::string_view("woord"),
+                                   std::string_view("begin"),
+                                   std::string_view("vorm"),
+                                   std::string_view("ander-woord"),
+                                   std::string_view("deel"),
+                                   std::string_view("lijkt-op")};
 constexpr std::array sort_names = {std::string_view("relevantie"),
                                    std::string_view("zekerheid"),
                                    std::string_view("jaar"),
@@ -48,6 +54,36 @@ ordered_json json_of(const FindingSummary& finding) {
             {"richting", finding.direction}};
 }
 
+ordered_json json_of(const WordMatch& match) {
+    return {{"woord", match.asked},
+            {"hoe", name_of(match.form)},
+            {"gevonden", match.found},
+            {"deel", text_or_null(match.part)},
+            {"veld", match.field},
+            {"begrip",
+             match.code.empty() ? ordered_json(nullptr)
+                                : ordered_json({{"lijst", match.scheme},
+                                                {"code", match.code},
+                                                {"naam", match.concept_label}})}};
+}
+
+ordered_json json_of(const std::vector<WordMatch>& matches) {
+    ordered_json list = ordered_json::array();
+    for (const WordMatch& match : matches) list.push_back(json_of(match));
+    return list;
+}
+
+ordered_json json_of(const std::optional<DidYouMean>& offer) {
+    if (!offer) return nullptr;
+    ordered_json words = ordered_json::array();
+    for (const WordOffer& word : offer->words)
+        words.push_back({{"begin", word.begin},
+                         {"einde", word.end},
+                         {"getypt", word.typed},
+                         {"bedoeld", word.offered}});
+    return {{"tekst", offer->text}, {"onderzoeken", offer->studies}, {"woorden", words}};
+}
+
 ordered_json json_of(const Hit& hit) {
     ordered_json json = {
         {"id", hit.id},
@@ -62,6 +98,7 @@ ordered_json json_of(const Hit& hit) {
     ordered_json& pieces = json["passage"] = ordered_json::array();
     for (const TextPiece& piece : hit.snippet)
         pieces.push_back({{"tekst", piece.text}, {"gevonden", piece.is_marked}});
+    json["gevonden_door"] = json_of(hit.matched);
     ordered_json& findings = json["bevindingen"] = ordered_json::array();
     for (const FindingSummary& finding : hit.findings) findings.push_back(json_of(finding));
     return json;
@@ -85,6 +122,7 @@ ordered_json json_of(const ActionHit& hit) {
             {"onderzoeken", hit.studies},
             {"bevindingen", hit.findings},
             {"nieuwste_jaar", or_null(hit.newest_year)},
+            {"gevonden_door", json_of(hit.matched)},
             {"beste_oordeel", best_verdict_of(hit)}};
 }
 
@@ -138,6 +176,7 @@ std::string to_json(const SearchResponse& response) {
                          {"vraag", json_of(response.understood, response.query)},
                          {"begrepen_als", list_of(response.concepts)},
                          {"opmerkingen", list_of(response.diagnostics)},
+                         {"bedoelde_u", json_of(response.did_you_mean)},
                          {"totaal", response.total},
                          {"totaal_onderzoeken", response.studies},
                          {"resultaten", list_of(response.hits)},
@@ -148,6 +187,9 @@ std::string to_json(const SearchResponse& response) {
     return page_of(json);
 }
 
+std::string_view name_of(MatchForm form) noexcept {
+    return form_names[static_cast<std::size_t>(form)];
+}
 std::string_view name_of(ListKind kind) noexcept {
     return list_names[static_cast<std::size_t>(kind)];
 }

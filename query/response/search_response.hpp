@@ -56,6 +56,44 @@ struct FindingSummary {
     std::string direction;  ///< code as in the record, or a missing state
 };
 
+/// In which form a word of the question was found.
+enum class MatchForm {
+    word,       ///< `woord`: as it was typed
+    beginning,  ///< `begin`: a word that begins so, for `voorle*`
+    form,       ///< `vorm`: another form: plural, conjugation, English word in a Dutch text
+    synonym,    ///< `ander-woord`: another name of a concept that the record is about
+    part,       ///< `deel`: a part of a compound, of the question's word or the record's
+    likeness    ///< `lijkt-op`: a word with some of the same letters
+};
+[[nodiscard]] std::string_view name_of(MatchForm form) noexcept;
+
+/// By which word of a record a word of the question was found, in the best form there is.
+struct WordMatch {
+    std::string asked;  ///< folded
+    MatchForm form = MatchForm::word;
+    std::string found;          ///< the word as it stands in the record
+    std::string part;           ///< for `part`: what of that word matched
+    std::string field;          ///< public name of the text field
+    std::string concept_label;  ///< for a name of a concept: what that is called by preference
+    std::string scheme, code;   ///< of that concept
+    friend bool operator==(const WordMatch&, const WordMatch&) = default;
+};
+
+/// A word of the question that no record has, and what may have been meant.
+struct WordOffer {
+    std::size_t begin = 0, end = 0;  ///< byte offsets in the text as typed
+    std::string typed, offered;
+    friend bool operator==(const WordOffer&, const WordOffer&) = default;
+};
+
+/// "Did you mean ...?": an offer; the results are those of what was typed.
+struct DidYouMean {
+    std::string text;         ///< the whole question with the offered words
+    std::size_t studies = 0;  ///< exact number of studies that it gives, with the same filters
+    std::vector<WordOffer> words;
+    friend bool operator==(const DidYouMean&, const DidYouMean&) = default;
+};
+
 /// A study or a story in the list.
 struct Hit {
     std::string id;
@@ -68,6 +106,8 @@ struct Hit {
     std::vector<TextPiece> snippet;
     std::vector<FindingSummary> findings;  ///< those that satisfy the selections
     std::optional<int> participants;
+    std::vector<WordMatch>
+        matched;  ///< in the question's order; words without a match are left out
 };
 
 /// An action in the list.
@@ -78,6 +118,7 @@ struct ActionHit {
     std::size_t studies = 0;   ///< studies with a matching finding about this action
     std::size_t findings = 0;  ///< those findings
     std::optional<int> newest_year;
+    std::vector<WordMatch> matched;  ///< in its names and on its page, not in its studies
     /// Of the outcomes that are told: how many, and the best news among them. Only when the request
     /// asks for an answer; the best of many looks better than it is, so doors name both.
     std::size_t outcomes = 0;
@@ -93,6 +134,7 @@ struct SearchResponse {
     /// chooses what an answer tells; SearchRequest::ignored_concepts takes one away.
     std::vector<UnderstoodConcept> concepts;
     std::vector<Diagnostic> diagnostics;
+    std::optional<DidYouMean> did_you_mean;
     std::size_t total = 0;           ///< exact number of results of this list
     std::size_t studies = 0;         ///< exact number of studies with a match, whatever is listed
     std::vector<Hit> hits;           ///< studies or stories

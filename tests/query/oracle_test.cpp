@@ -107,6 +107,7 @@ std::string show(const SearchRequest& request) {
                                   .query = {},
                                   .concepts = {},
                                   .diagnostics = {},
+                                  .did_you_mean = {},
                                   .total = 0,
                                   .studies = 0,
                                   .hits = {},

@@ -139,6 +139,7 @@ std::vector<std::map<std::string, std::string>> read_csv(const std::string& text
 }
 
 const std::vector<std::string> commands = {"zoek",
+                                           "suggesties",
                                            "aanpak",
                                            "vergelijk",
                                            "kaart",
@@ -457,6 +458,9 @@ TEST_CASE("A record is shown whole, with where its figures come from", "[cli]") 
 TEST_CASE("No control character of a record reaches the screen", "[cli]") {
     const SmallLibrary library;
     const Words arguments = GENERATE(Words{"zoek", "woordenschat"},
+                                     Words{"zoek", "wordenschat"},
+                                     Words{"zoek", "plezier", "--toelichting"},
+                                     Words{"suggesties", "voorl"},
                                      Words{"toon", "lastig-1"},
                                      Words{"toon", "lastig-1", "--formaat", "json"},
                                      Words{"zoek", "--formaat", "json"},

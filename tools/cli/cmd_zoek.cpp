@@ -30,6 +30,7 @@ struct SearchOptions {
     std::size_t facet_values = 5;
     std::string facet;
     bool without_answer = false;
+    bool with_matches = false;
     std::size_t verdicts = SearchRequest{}.answer_limit;
 };
 
@@ -51,6 +52,7 @@ SearchRequest request_of(const SearchOptions& options, const Speech& speech) {
     request.facets = is_shown && (options.facet_values > 0 || !options.facet.empty());
     request.answer = shows_answer(options);
     request.answer_limit = options.verdicts;
+    request.matches = options.format == "json" || options.format == "jsonl" || options.with_matches;
     request.snippets =
         options.format != "csv" && options.format != "ris" && options.format != "bibtex";
     return request;
@@ -64,7 +66,7 @@ std::vector<Loosening> loosenings(const Engine& engine, const SearchResponse& re
         looser.text = response.query;  // without the filters in it: they are among the selections
         looser.selections.erase(looser.selections.begin() + static_cast<std::ptrdiff_t>(i));
         looser.offset = looser.limit = 0;
-        looser.facets = looser.snippets = looser.answer = false;
+        looser.facets = looser.snippets = looser.answer = looser.matches = false;
         const std::size_t total = engine.search(looser).total;
         if (total > 0) found.push_back({selections[i].facet, total});
     }
@@ -78,6 +80,7 @@ void print_screen(const Engine& engine,
     SearchView view;
     view.facet_values = options.facet_values;
     view.whole_facet = options.facet;
+    view.has_matches = options.with_matches;
     if (response.total == 0) view.loosenings = loosenings(engine, response);
     view.response = std::move(response);
     write_out(search_screen(view, engine.vocabulary(), door));
@@ -204,6 +207,7 @@ Run add_zoek(CLI::App& program, const Speech& speech) {
                speech(texts::option_verdicts));
     app.add_flag(
         "--zonder-antwoord", options->without_answer, speech(texts::option_without_answer));
+    app.add_flag("--toelichting", options->with_matches, speech(texts::option_matches));
     add_value(app,
               "--facet",
               options->facet,

@@ -44,6 +44,7 @@ Run add_kaart(CLI::App& program, const Speech& speech);
 Run add_waarom(CLI::App& program, const Speech& speech);
 Run add_stoplijst(CLI::App& program, const Speech& speech);
 Run add_reken(CLI::App& program, const Speech& speech);
+Run add_suggesties(CLI::App& program, const Speech& speech);
 Run add_toon(CLI::App& program, const Speech& speech);
 Run add_velden(CLI::App& program, const Speech& speech);
 Run add_exporteer(CLI::App& program, const Speech& speech);

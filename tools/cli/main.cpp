@@ -13,6 +13,7 @@ namespace watwerkt::cli {
 namespace {
 
 constexpr AddCommand commands[] = {add_zoek,
+                                   add_suggesties,
                                    add_aanpak,
                                    add_vergelijk,
                                    add_kaart,

@@ -40,6 +40,7 @@ class Screen {
           page_(for_reading(door.output)) {}
 
     std::string build() {
+        add_did_you_mean();
         add_answer();
         add_summary();
         add_understood();
@@ -64,6 +65,53 @@ class Screen {
               Style::faint}},
             0,
             0);
+    }
+
+    // An offer, never an answer: everything below is about what was typed.
+    void add_did_you_mean() {
+        if (!response_.did_you_mean) return;
+        const DidYouMean& offer = *response_.did_you_mean;
+        page_.paragraph(
+            {{speech_(texts::did_you_mean_question, offer.text), Style::strong},
+             {speech_(texts::did_you_mean_gives,
+                      speech_.counted(offer.studies, texts::one_study, texts::studies))}},
+            0,
+            2);
+        page_.blank();
+    }
+
+    [[nodiscard]] std::string how(const WordMatch& match) const {
+        switch (match.form) {
+            case MatchForm::word:
+                return speech_(texts::match_word);
+            case MatchForm::beginning:
+                return speech_(texts::match_beginning);
+            case MatchForm::form:
+                return speech_(texts::match_form);
+            case MatchForm::synonym:
+                return speech_(texts::match_synonym, match.concept_label);
+            case MatchForm::part:
+                return speech_(texts::match_part, match.part);
+            case MatchForm::likeness:
+                return speech_(texts::match_likeness);
+        }
+        return {};
+    }
+
+    void add_matches(const std::vector<WordMatch>& matches) {
+        if (!view_.has_matches || matches.empty()) return;
+        page_.paragraph({{speech_(texts::found_by), Style::faint}}, indent, indent);
+        for (const WordMatch& match : matches) {
+            const Field* field = find_field(match.field);
+            const std::string label =
+                field == nullptr
+                    ? match.field
+                    : small_first(std::string(speech_.pick(field->label, field->english)));
+            page_.paragraph(
+                {{speech_(texts::match_of, match.asked, match.found, label, how(match))}},
+                indent + 2,
+                indent + 4);
+        }
     }
 
     void add_summary() {
@@ -225,6 +273,7 @@ class Screen {
         for (const TextPiece& piece : hit.snippet)
             snippet.push_back({piece.text, piece.is_marked ? Style::mark : Style::plain});
         page_.paragraph(snippet, indent, indent);
+        add_matches(hit.matched);
         add_findings(hit);
         page_.paragraph({{hit.id, Style::faint}}, indent, indent);
     }
@@ -268,6 +317,7 @@ class Screen {
         page_.paragraph(numbers_of(action), indent);
         page_.paragraph(best_of(action), indent);
         page_.paragraph(action.definition, indent);
+        add_matches(action.matched);
         page_.paragraph({{action.code, Style::faint}}, indent, indent);
     }
 

@@ -25,6 +25,8 @@ struct SearchView {
     std::size_t facet_values = 5;       ///< how many values of each facet
     std::string whole_facet;            ///< the facet to show whole; empty: all facets, shortened
 
+    bool has_matches = false;  ///< say of each result by which words it was found
+
     [[nodiscard]] bool has_answer() const {
         return response.answer && !response.answer->verdicts.empty();
     }

@@ -72,6 +72,24 @@ inline constexpr Text examples_zoek{
     "  watwerkt zoek zomerschool --niet-land us --sorteer jaar\n"
     "  watwerkt zoek mentor --formaat csv --aantal 100\n"
     "  watwerkt zoek --facet uitkomst"};
+inline constexpr Text about_suggesties{
+    "Laat zien wat u misschien bedoelt: acties, uitkomsten, doelgroepen en titels.",
+    "Show what you may be looking for: actions, outcomes, target groups and titles."};
+inline constexpr Text examples_suggesties{
+    "Elk woord mag het begin zijn van een woord, of van een deel van een lang woord. Een andere "
+    "naam mag ook. Waar het meeste onderzoek naar is staat bovenaan.\n"
+    "\n"
+    "Voorbeelden:\n"
+    "  watwerkt suggesties voorl\n"
+    "  watwerkt suggesties begel --aantal 5\n"
+    "  watwerkt suggesties bijl --formaat json",
+    "Each word may be the beginning of a word, or of a part of a long word. Other names count "
+    "too. What has most studies stands first.\n"
+    "\n"
+    "Examples:\n"
+    "  watwerkt suggesties voorl\n"
+    "  watwerkt suggesties begel --aantal 5\n"
+    "  watwerkt suggesties bijl --formaat json"};
 inline constexpr Text about_toon{"Laat een onderzoek, actie of verhaal helemaal zien.",
                                  "Show a whole study, action or story."};
 inline constexpr Text examples_toon{
@@ -303,6 +321,13 @@ inline constexpr Text option_color{
 inline constexpr Text option_index{
     "Map met de index. Zonder deze optie: WATWERKT_INDEX, en anders de map 'index'.",
     "Folder of the index. Without this option: WATWERKT_INDEX, else the folder 'index'."};
+inline constexpr Text value_typed{"TEKST...", "TEXT..."};
+inline constexpr Text option_typed{"Wat u tot nu toe typte.", "What you typed so far."};
+inline constexpr Text option_suggestions{
+    "Hoeveel suggesties, hoogstens 1000. Zonder deze optie: 10.",
+    "How many suggestions, at most 1000. Default: 10."};
+inline constexpr Text option_matches{"Vertel bij elk resultaat door welke woorden het gevonden is.",
+                                     "Say of each result by which words it was found."};
 inline constexpr Text option_words{"Waar u op zoekt. Zonder woorden tellen alleen de filters.",
                                    "What you look for. Without words only the filters count."};
 inline constexpr Text value_concept{"FACET:CODE", "FACET:CODE"};
@@ -484,6 +509,20 @@ inline constexpr Text tip_other_words{
     "Use other or fewer words, or a beginning with a star: 'voorle*'."};
 inline constexpr Text tip_fields{"Bekijk waarop u kunt zoeken met: watwerkt velden",
                                  "See what you can search on with: watwerkt velden"};
+inline constexpr Text did_you_mean_question{"Bedoelde u: {}?", "Did you mean: {}?"};
+inline constexpr Text did_you_mean_gives{" Dat geeft {}.", " That gives {}."};
+inline constexpr Text found_by{"Gevonden door:", "Found by:"};
+inline constexpr Text match_of{"{}: '{}' ({}; {})", "{}: '{}' ({}; {})"};
+inline constexpr Text match_word{"het woord zelf", "the word itself"};
+inline constexpr Text match_beginning{"begint zo", "begins so"};
+inline constexpr Text match_form{"een andere vorm", "another form"};
+inline constexpr Text match_synonym{"een andere naam voor {}", "another name for {}"};
+inline constexpr Text match_part{"het deel '{}'", "the part '{}'"};
+inline constexpr Text match_likeness{"lijkt erop", "looks like it"};
+inline constexpr Text kind_outcome{"uitkomst", "outcome"};
+inline constexpr Text kind_target_group{"doelgroep", "target group"};
+inline constexpr Text also{"ook: {}", "also: {}"};
+inline constexpr Text no_suggestions{"Niets begint met: {}", "Nothing begins with: {}"};
 inline constexpr Text heading_studies{"Onderzoeken", "Studies"};
 inline constexpr Text heading_all_actions{"Acties", "Actions"};
 inline constexpr Text heading_stories{"Verhalen", "Stories"};

@@ -18,7 +18,7 @@ _watwerkt() {
     local command='' index='' i
     for ((i = 1; i < COMP_CWORD; ++i)); do
         case ${COMP_WORDS[i]} in
-            zoek | aanpak | vergelijk | kaart | waarom | stoplijst | reken | toon | velden | exporteer | \
+            zoek | suggesties | aanpak | vergelijk | kaart | waarom | stoplijst | reken | toon | velden | exporteer | \
                 bedien | indexeer | controleer | versie)
                 [[ $command ]] || command=${COMP_WORDS[i]} ;;
             --index) index=${COMP_WORDS[i + 1]-} ;;
@@ -26,7 +26,7 @@ _watwerkt() {
     done
     COMPREPLY=()
     if [[ ! $command && $current != -* ]]; then
-        mapfile -t COMPREPLY < <(compgen -W 'zoek aanpak vergelijk kaart waarom stoplijst reken toon velden
+        mapfile -t COMPREPLY < <(compgen -W 'zoek suggesties aanpak vergelijk kaart waarom stoplijst reken toon velden
             exporteer bedien indexeer controleer versie' -- "$current")
         return
     fi

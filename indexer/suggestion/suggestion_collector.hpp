@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <map>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "corpus/record/record.hpp"
+#include "corpus/vocabulary/vocabulary.hpp"
+#include "indexer/suggestion/suggestion_table.hpp"
+
+namespace watwerkt {
+
+/// Sees every record of a build and makes what is suggested of it: actions, outcomes and target
+/// groups of the vocabulary with the studies about them, titles of studies and stories, and how
+/// words with marks are written.
+class SuggestionCollector {
+ public:
+    SuggestionCollector(const Vocabulary& vocabulary, const Analyser& analyser)
+        : vocabulary_(vocabulary), analyser_(analyser) {}
+
+    void add(const Record& record);
+
+    /// The bytes of a SuggestionTable.
+    [[nodiscard]] std::string suggestions() const;
+
+    /// Folded and written form with a tab between, a line each, in order; of several ways to write
+    /// a word the most frequent one.
+    [[nodiscard]] std::string written_forms() const;
+
+ private:
+    void add_title(SuggestionKind kind, const std::string& id, const Record& record);
+    void note_written_forms(const std::vector<LocalText>& texts);
+    void count_study(const Study& study);
+
+    const Vocabulary& vocabulary_;
+    const Analyser& analyser_;
+    /// Studies per concept, by scheme and place.
+    std::map<std::string, std::map<std::size_t, std::size_t>, std::less<>> studies_;
+    std::vector<SuggestionEntry> titles_;
+    std::map<std::string, std::map<std::string, std::size_t>> written_;
+};
+
+}  // namespace watwerkt
