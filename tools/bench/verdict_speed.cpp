@@ -145,6 +145,7 @@ Measured measure(const Vocabulary& vocabulary, std::uint32_t count, const Measur
     std::ranges::sort(collecting);
     std::ranges::sort(judging);
     std::ranges::sort(both);
+    std::ranges::sort(both);
     const Measured now{static_cast<double>(count * findings_per_study), both[runs / 2]};
     fmt::print("{:>8} {:>9} {:>7} {:>9.2f} {:>9.2f} {:>9.2f} {:>9.2f} {:>8.0f} {:>9} {:>5}\n",
                count,
@@ -155,10 +156,11 @@ Measured measure(const Vocabulary& vocabulary, std::uint32_t count, const Measur
                now.milliseconds,
                both.front(),
                now.milliseconds * 1e6 / now.findings,
-               before.findings > 0 ? fmt::format("{:.2f}",
-                                                 std::log(now.milliseconds / before.milliseconds) /
-                                                     std::log(now.findings / before.findings))
-                                   : "",
+               before.findings > 0 && before.findings < now.findings
+                   ? fmt::format("{:.2f}",
+                                 std::log(now.milliseconds / before.milliseconds) /
+                                     std::log(now.findings / before.findings))
+                   : "",
                works);
     return now;
 }
