@@ -81,6 +81,7 @@ class Collector {
     }
 
     void run() {
+        if (filter_.passes_all() && !only_action_) count_studies();
         const std::span<const CompactStudy> studies = table_.studies();
         for (std::size_t i = 0; i < studies.size(); ++i) {
             row_ = &table_.rows()[i];
@@ -100,6 +101,32 @@ class Collector {
         std::uint32_t cell, finding;
         friend auto operator<=>(const Member&, const Member&) = default;
     };
+
+    // How many studies each cell will hold, so that none has to grow. Worth a pass of its own only
+    // when every study goes in.
+    void count_studies() {
+        study_counts_.assign(place_.size(), 0);
+        std::vector<std::uint32_t> last_study(place_.size(), no_cell);
+        std::size_t cell_count = 0;
+        std::uint32_t place_of_study = 0;
+        for (const CompactStudy& study : table_.studies()) {
+            for (const CompactFinding& finding : table_.findings(study)) {
+                if (finding.action < first_code_id) continue;
+                for (const CodeId outcome : chains_[finding.outcome]) {
+                    const std::size_t place = place_in_table({finding.action, outcome});
+                    if (last_study[place] == no_cell) ++cell_count;
+                    if (last_study[place] != place_of_study) ++study_counts_[place];
+                    last_study[place] = place_of_study;
+                }
+            }
+            ++place_of_study;
+        }
+        cells_.reserve(cell_count);
+    }
+
+    [[nodiscard]] std::size_t place_in_table(CellKey key) const {
+        return std::size_t{key.action} * facts_.outcome_limit() + key.outcome;
+    }
 
     void see(const CompactStudy& study) {
         findings_ = table_.findings(study);
@@ -129,11 +156,13 @@ class Collector {
     }
 
     std::uint32_t cell_of(CellKey key) {
-        std::uint32_t& place =
-            place_[std::size_t{key.action} * facts_.outcome_limit() + key.outcome];
+        const std::size_t place_of_key = place_in_table(key);
+        std::uint32_t& place = place_[place_of_key];
         if (place == no_cell) {
             place = static_cast<std::uint32_t>(cells_.size());
-            cells_.emplace_back().key = key;
+            EvidenceCell& cell = cells_.emplace_back();
+            cell.key = key;
+            if (!study_counts_.empty()) cell.studies.reserve(study_counts_[place_of_key]);
         }
         return place;
     }
@@ -288,6 +317,7 @@ class Collector {
 
     std::vector<std::vector<CodeId>> chains_;  // by outcome: itself and its parents, as asked for
     std::vector<std::uint32_t> place_;         // by action and outcome: where its cell is
+    std::vector<std::uint32_t> study_counts_;  // likewise: how many studies, when counted
     std::vector<EvidenceCell> cells_;
     // Of the study at hand.
     const StudyRow* row_ = nullptr;

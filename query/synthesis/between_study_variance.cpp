@@ -98,7 +98,7 @@ std::optional<BetweenStudyVariance> likelihood(Effects effects,
         const Weighing sums = weigh(effects, tau_squared, weights);
         const double expected = is_restricted ? sums.trace : sums.total_weight;
         const double change = is_restricted ? sums.trace_of_square : sums.squared_weights;
-        return Score{sums.squared_residual - expected, change - 2 * sums.cubed_residual};
+        return Score{sums.squared_residual, expected, change - 2 * sums.cubed_residual};
     };
     const auto log_likelihood = [&](double tau_squared) {
         return log_likelihood_at(effects, tau_squared, is_restricted, weights);
@@ -185,12 +185,8 @@ double log_likelihood_at(Effects prepared,
                          double tau_squared,
                          bool is_restricted,
                          std::span<double> weights) {
-    const Weighing sums = weigh(prepared, tau_squared, weights);
-    double log_variances = 0;
-    for (const EffectSize& effect : prepared)
-        log_variances += std::log(effect.variance + tau_squared);
-    const double penalty = is_restricted ? std::log(sums.total_weight) : 0;
-    return -(log_variances + penalty + sums.residual) / 2;
+    return bare_log_likelihood(
+        prepared, weigh(prepared, tau_squared, weights), tau_squared, is_restricted);
 }
 
 }  // namespace watwerkt

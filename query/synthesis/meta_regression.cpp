@@ -178,8 +178,7 @@ Fit fit_at(const Design& design, double tau_squared) {
 std::optional<double> restricted_tau_squared(const Design& design, int iteration_limit) {
     const auto score_at = [&design](double tau_squared) {
         const Fit fit = fit_at(design, tau_squared);
-        return Score{fit.squared_residual - fit.trace,
-                     fit.trace_of_square - 2 * fit.cubed_residual};
+        return Score{fit.squared_residual, fit.trace, fit.trace_of_square - 2 * fit.cubed_residual};
     };
     const auto log_likelihood = [&design](double tau_squared) {
         const Fit fit = fit_at(design, tau_squared);

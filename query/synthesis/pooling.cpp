@@ -161,13 +161,14 @@ PooledEstimate pool_prepared(Effects prepared,
         settle_between_study_variance(prepared, options, weights, pooled);
     const Weighing fixed = weigh(prepared, 0, weights);
     describe_heterogeneity(pooled, fixed, between.tau_squared);
-    const Weighing sums = weigh(prepared, between.tau_squared, weights);
+    const Weighing sums =
+        between.tau_squared > 0 ? weigh(prepared, between.tau_squared, weights) : fixed;
     const bool is_restricted = pooled.method_used == PoolingMethod::restricted_maximum_likelihood;
     const bool has_likelihood =
         is_restricted || pooled.method_used == PoolingMethod::maximum_likelihood;
     if (has_likelihood && pooled.count > 1) {
         pooled.log_likelihood = full_log_likelihood(
-            log_likelihood_at(prepared, between.tau_squared, is_restricted, weights),
+            bare_log_likelihood(prepared, sums, between.tau_squared, is_restricted),
             is_restricted,
             pooled.count,
             unit);

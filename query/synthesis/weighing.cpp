@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <cstddef>
 
 namespace watwerkt {
@@ -80,13 +81,24 @@ Weighing weigh(std::span<const EffectSize> effects, double tau_squared, std::spa
     sums.cubed_weights = sum_of(second.cubed);
     sums.residual = sum_of(second.residual);
     sums.squared_residual = sum_of(second.squared_residual);
-    sums.cubed_residual =
-        sum_of(second.cubed_residual) -
-        squared_weight_times_residual * squared_weight_times_residual / sums.total_weight;
+    sums.cubed_residual = sum_of(second.cubed_residual) - squared_weight_times_residual *
+                                                              squared_weight_times_residual /
+                                                              sums.total_weight;
     const double share = sums.squared_weights / sums.total_weight;
     sums.trace_of_square =
         sums.squared_weights - 2 * sums.cubed_weights / sums.total_weight + share * share;
     return sums;
+}
+
+double bare_log_likelihood(std::span<const EffectSize> effects,
+                           const Weighing& sums,
+                           double tau_squared,
+                           bool is_restricted) {
+    double log_variances = 0;
+    for (const EffectSize& effect : effects)
+        log_variances += std::log(effect.variance + tau_squared);
+    const double penalty = is_restricted ? std::log(sums.total_weight) : 0;
+    return -(log_variances + penalty + sums.residual) / 2;
 }
 
 double precise_trace_of_square(std::span<const double> weights) {

@@ -28,6 +28,13 @@ struct Weighing {
                              double tau_squared,
                              std::span<double> weights);
 
+/// The log likelihood of normal effects at the tau squared of these sums, without its constants;
+/// restricted: of what is left when the mean is taken out.
+[[nodiscard]] double bare_log_likelihood(std::span<const EffectSize> effects,
+                                         const Weighing& sums,
+                                         double tau_squared,
+                                         bool is_restricted);
+
 /// The trace of PP without loss of digits when one weight outweighs all others together. Slower
 /// than weigh.
 [[nodiscard]] double precise_trace_of_square(std::span<const double> weights);

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How long it takes to judge every action and outcome over generated studies of five findings each,
-// on one core: collecting the cells, and pooling and judging them.
+// on one core: collecting the cells, and pooling and judging them. Also per finding, and how the
+// time grows: the exponent of the number of findings since the size before.
 //
-//     watwerkt-bench-oordelen-snelheid [NUMBER OF STUDIES ...]      (default 1000 10000 100000)
+//     watwerkt-bench-oordelen-snelheid [NUMBER OF STUDIES ...]   (default: see default_sizes)
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -21,7 +22,9 @@ namespace watwerkt {
 namespace {
 
 constexpr std::size_t findings_per_study = 5;
-constexpr std::size_t runs = 7;
+constexpr std::size_t runs = 9;
+// From a thousand to a million findings, and the two sizes that have a bound.
+const std::vector<std::uint32_t> default_sizes{200, 1000, 2000, 20000, 100000, 200000};
 
 class RowMaker {
  public:
@@ -101,9 +104,15 @@ double thread_milliseconds() {
     return static_cast<double>(now.tv_sec) * 1e3 + static_cast<double>(now.tv_nsec) / 1e6;
 }
 
-void measure(const Vocabulary& vocabulary, std::uint32_t count) {
+// What one size took; the time before gives the exponent.
+struct Measured {
+    double findings = 0, milliseconds = 0;
+};
+
+Measured measure(const Vocabulary& vocabulary, std::uint32_t count, const Measured& before) {
     RowMaker maker(vocabulary);
     std::vector<StudyRow> studies;
+    studies.reserve(count);
     for (std::uint32_t i = 0; i < count; ++i) studies.push_back(maker.make(i));
     const FacetDictionary dictionary(vocabulary);
     const Hierarchy hierarchy(vocabulary);
@@ -118,7 +127,7 @@ void measure(const Vocabulary& vocabulary, std::uint32_t count) {
         if (concepts[place].narrower.empty())
             outcomes.push_back(first_code_id + static_cast<CodeId>(place));
     }
-    std::vector<double> collecting, judging;
+    std::vector<double> collecting, judging, both;
     std::size_t cells_seen = 0, works = 0;
     for (std::size_t run = 0; run < runs; ++run) {
         double start = thread_milliseconds();
@@ -130,21 +139,30 @@ void measure(const Vocabulary& vocabulary, std::uint32_t count) {
         for (const EvidenceCell& cell : cells)
             if (judge(cell, facts.delta(cell.key.outcome)).code == VerdictCode::works) ++works;
         judging.push_back(thread_milliseconds() - start);
+        both.push_back(collecting.back() + judging.back());
         cells_seen = cells.size();
     }
     std::ranges::sort(collecting);
     std::ranges::sort(judging);
-    fmt::print(
-        "{:>8} studies {:>8} findings {:>7} cells: collect {:8.2f} ms, judge {:8.2f} ms (medians "
-        "of "
-        "{}); {} work\n",
-        count,
-        count * findings_per_study,
-        cells_seen,
-        collecting[runs / 2],
-        judging[runs / 2],
-        runs,
-        works);
+    std::ranges::sort(both);
+    std::ranges::sort(both);
+    const Measured now{static_cast<double>(count * findings_per_study), both[runs / 2]};
+    fmt::print("{:>8} {:>9} {:>7} {:>9.2f} {:>9.2f} {:>9.2f} {:>9.2f} {:>8.0f} {:>9} {:>5}\n",
+               count,
+               count * findings_per_study,
+               cells_seen,
+               collecting[runs / 2],
+               judging[runs / 2],
+               now.milliseconds,
+               both.front(),
+               now.milliseconds * 1e6 / now.findings,
+               before.findings > 0 && before.findings < now.findings
+                   ? fmt::format("{:.2f}",
+                                 std::log(now.milliseconds / before.milliseconds) /
+                                     std::log(now.findings / before.findings))
+                   : "",
+               works);
+    return now;
 }
 
 }  // namespace
@@ -155,6 +173,20 @@ int main(int count, char** values) {
     std::vector<std::uint32_t> sizes;
     for (int i = 1; i < count; ++i)
         sizes.push_back(static_cast<std::uint32_t>(std::stoul(values[i])));
-    if (sizes.empty()) sizes = {1000, 10000, 100000};
-    for (const std::uint32_t size : sizes) watwerkt::measure(vocabulary, size);
+    if (sizes.empty()) sizes = watwerkt::default_sizes;
+    fmt::print("Milliseconds of this thread's own time, medians of {}; least: of both together\n",
+               watwerkt::runs);
+    fmt::print("{:>8} {:>9} {:>7} {:>9} {:>9} {:>9} {:>9} {:>8} {:>9} {:>5}\n",
+               "studies",
+               "findings",
+               "cells",
+               "collect",
+               "judge",
+               "both",
+               "least",
+               "ns/find.",
+               "exponent",
+               "work");
+    watwerkt::Measured before;
+    for (const std::uint32_t size : sizes) before = watwerkt::measure(vocabulary, size, before);
 }
