@@ -204,6 +204,7 @@ CellVerdict AnswerMaker::make(EvidenceCell cell, const SearchRequest& request) c
     if (told.verdict.code != VerdictCode::not_studied)
         told.basis = basis_sentence(cell, told.verdict, language);
     told.gap = gap_sentence(cell.gaps, language);
+    told.verdict.later = pool_later(cell, method_);
     told.later = later_sentence(told.verdict.later, language);
     told.directions = direction_sentence(cell.directions, language);
     told.evidence = std::move(cell);

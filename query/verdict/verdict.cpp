@@ -53,7 +53,16 @@ std::vector<EffectSize> effects_of(std::span<const StudyEvidence> studies) {
     return effects;
 }
 
+PoolingOptions options_of(const VerdictMethod& method) {
+    return {.method = method.pooling, .test = method.test};
+}
+
 }  // namespace
+
+std::optional<PooledEstimate> pool_later(const EvidenceCell& cell, const VerdictMethod& method) {
+    if (cell.later.empty()) return std::nullopt;
+    return pool(effects_of(cell.later), options_of(method));
+}
 
 std::string method_code(const VerdictMethod& method) {
     return std::string(code_of(method.pooling)) + "-" + std::string(code_of(method.test));
@@ -63,8 +72,6 @@ Verdict judge(const EvidenceCell& cell, double delta, const VerdictMethod& metho
     Verdict verdict;
     verdict.summary.delta = delta;
     verdict.summary.is_harm_confirmed = cell.is_harm_confirmed;
-    const PoolingOptions options{.method = method.pooling, .test = method.test};
-    if (!cell.later.empty()) verdict.later = pool(effects_of(cell.later), options);
     verdict.directions = synthesise_directions(cell.directions);
     if (cell.studies.empty()) {
         const std::size_t speaking = cell.direction_studies.size();
@@ -73,7 +80,7 @@ Verdict judge(const EvidenceCell& cell, double delta, const VerdictMethod& metho
         if (speaking > 0) verdict.certainty = certainty_of_directions(speaking);
         return verdict;
     }
-    verdict.pooled = pool(effects_of(cell.studies), options);
+    verdict.pooled = pool(effects_of(cell.studies), options_of(method));
     count_studies(cell, verdict.summary);
     add_estimate(cell, *verdict.pooled, verdict.summary);
     verdict.certainty = certainty_of(verdict.summary);

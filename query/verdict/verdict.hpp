@@ -34,13 +34,19 @@ struct Verdict {
     std::optional<PooledEstimate> pooled;           ///< nothing without a figure
     std::optional<DirectionSynthesis> directions;   ///< of the studies without a figure
     std::optional<ChildrenOutOfHundred> frequency;  ///< with `pooled`
-    std::optional<PooledEstimate> later;  ///< measured more than half a year after the end
+    /// Measured more than half a year after the end; no verdict rests on it, so `judge` leaves it to
+    /// who tells it (pool_later).
+    std::optional<PooledEstimate> later;
 };
 
 /// Judges a cell. `delta` is the smallest difference that matters for its outcome (CodeFacts).
 [[nodiscard]] Verdict judge(const EvidenceCell& cell,
                             double delta,
                             const VerdictMethod& method = {});
+
+/// The average of what was measured more than half a year after the end; nothing when nobody did.
+[[nodiscard]] std::optional<PooledEstimate> pool_later(const EvidenceCell& cell,
+                                                       const VerdictMethod& method = {});
 
 /// The fixed sentences, in B1 (`nl`) or English (`en`). What rests on one study says so.
 [[nodiscard]] std::string_view verdict_sentence(VerdictCode verdict,
