@@ -150,7 +150,7 @@ TEST_CASE("What plain distance calls one error is always found", "[spelling]") {
 TEST_CASE("Misspelled words of this field are put right, damaged parts of compounds too",
           "[spelling]") {
     const Speller speller = speller_with(
-        {"begeleiding", "zomerschool", "huiswerkbegeleiding", "growth", "mindset", "tutoring"});
+        {"begeleiding", "zomerschool", "huiswerkbegeleiding", "reading", "aloud", "tutoring"});
     const auto [typed, meant] = GENERATE(table<std::string, std::string>({
         {"huiswrkbegeleiding", "huiswerkbegeleiding"},
         {"huiswerkbegelijding", "huiswerkbegeleiding"},
@@ -164,7 +164,8 @@ TEST_CASE("Misspelled words of this field are put right, damaged parts of compou
         {"woordenschatt", "woordenschat"},
         {"concentrasie", "concentratie"},
         {"tutorring", "tutoring"},
-        {"growthmindset", "growth mindset"},  // a forgotten space
+        {"readingaloud", "reading aloud"},            // a forgotten space
+        {"klasenverkleining", "klassenverkleining"},  // of known parts, yet damaged
     }));
     CAPTURE(typed);
     CHECK(first_for(speller, typed) == meant);
@@ -227,7 +228,7 @@ TEST_CASE("Known misspellings are put right first or among the first three", "[s
     };
     WARN("misspellings: " << asked << ", taken for right " << share(taken_for_right)
                           << ", right first " << share(first) << ", among three " << share(third));
-    CHECK(share(first) >= 0.70);
+    CHECK(share(first) >= 0.75);
     CHECK(share(third) >= 0.80);
 }
 
