@@ -149,8 +149,12 @@ TEST_CASE("What plain distance calls one error is always found", "[spelling]") {
 
 TEST_CASE("Misspelled words of this field are put right, damaged parts of compounds too",
           "[spelling]") {
-    const Speller speller = speller_with(
-        {"begeleiding", "zomerschool", "huiswerkbegeleiding", "reading", "aloud", "tutoring"});
+    const Speller speller = speller_with({"begeleiding",
+                                          "zomerschool",
+                                          "huiswerkbegeleiding",
+                                          "reciprocal",
+                                          "teaching",
+                                          "tutoring"});
     const auto [typed, meant] = GENERATE(table<std::string, std::string>({
         {"huiswrkbegeleiding", "huiswerkbegeleiding"},
         {"huiswerkbegelijding", "huiswerkbegeleiding"},
@@ -164,8 +168,8 @@ TEST_CASE("Misspelled words of this field are put right, damaged parts of compou
         {"woordenschatt", "woordenschat"},
         {"concentrasie", "concentratie"},
         {"tutorring", "tutoring"},
-        {"readingaloud", "reading aloud"},            // a forgotten space
-        {"klasenverkleining", "klassenverkleining"},  // of known parts, yet damaged
+        {"reciprocalteaching", "reciprocal teaching"},  // a forgotten space
+        {"klasenverkleining", "klassenverkleining"},    // of known parts, yet damaged
     }));
     CAPTURE(typed);
     CHECK(first_for(speller, typed) == meant);
@@ -248,9 +252,9 @@ TEST_CASE("Right words of the development cases raise no false alarm", "[spellin
             const std::string word = analyser.fold(line.substr(0, line.find('\t')));
             if (word.find(' ') != std::string::npos) continue;
             ++asked;
-            if (!speller.is_right(word)) ++wrong;
+            if (!speller.corrections(word, 1).empty()) ++wrong;
         }
-        WARN(file.filename().string() << ": " << wrong << " of " << asked << " called wrong");
+        WARN(file.filename().string() << ": " << wrong << " of " << asked << " corrected");
         return static_cast<double>(wrong) / static_cast<double>(std::max<std::size_t>(1, asked));
     };
     CHECK(alarms(gold / "noncompounds_dev.txt", 1) <= 0.02);
