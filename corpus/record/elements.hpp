@@ -125,6 +125,7 @@ void describe(Walker& walker, ItemOf<Walker, Finding>& finding) {
     walker.one("harm", finding.harm, value_type::yes_no);
     walker.coded_child("checked", finding.checked);
     walker.many("underlyingStudy", finding.underlying_studies, value_type::text, 0);
+    walker.maybe("source", finding.source, value_type::text);
     walker.maybe("sourceRow", finding.source_row, value_type::text);
 }
 

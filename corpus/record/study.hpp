@@ -105,6 +105,9 @@ struct Finding {
     /// Studies that an overview names for this finding, as it writes them: "Carlsson et al.
     /// (2015)".
     std::vector<std::string> underlying_studies = {};
+    /// Of the record's provenances, the name of the one that this finding came from; empty means
+    /// the first.
+    std::string source = {};
     std::string source_row;  ///< place in the source file; may be empty
     friend bool operator==(const Finding&, const Finding&) = default;
 };

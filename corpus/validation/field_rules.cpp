@@ -65,6 +65,18 @@ Verdict repeated_finding(const Study& study) {
     return std::nullopt;
 }
 
+Verdict source_without_provenance(const Study& study) {
+    for (std::size_t i = 0; i < study.findings.size(); ++i) {
+        const std::string& source = study.findings[i].source;
+        const auto is_it = [&](const Provenance& one) { return one.source == source; };
+        if (source.empty() || std::ranges::any_of(study.provenances, is_it)) continue;
+        return Complaint{fmt::format("finding[{}]/source", i + 1),
+                         fmt::format("geen 'provenance' heeft de bron '{}'", source),
+                         "schrijf de naam zoals in 'provenance/source', of laat 'source' weg"};
+    }
+    return std::nullopt;
+}
+
 // Action.
 
 Verdict action_id_differs(const Action& action) {
@@ -202,6 +214,7 @@ constexpr std::array study_table = {
     FieldRule<Study>{"dubbele-taal", repeated_language<Study>},
     FieldRule<Study>{"nederlands-ontbreekt", missing_dutch<Study>},
     FieldRule<Study>{"dubbele-bevinding", repeated_finding},
+    FieldRule<Study>{"bron-zonder-herkomst", source_without_provenance},
 };
 constexpr std::array action_table = {
     FieldRule<Action>{"dubbele-taal", repeated_language<Action>},

@@ -107,6 +107,8 @@ constexpr std::array all_rules = {
         "effect-zonder-onzekerheid", warning, "Bij een effect staat hoe zeker het is.", "eigen"},
     RuleDescription{
         "meer-clusters-dan-kinderen", warning, "Er zijn niet meer clusters dan kinderen.", "eigen"},
+    RuleDescription{
+        "bron-zonder-herkomst", warning, "De bron van een bevinding is een herkomst.", "eigen"},
 };
 
 }  // namespace

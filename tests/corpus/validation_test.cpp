@@ -169,6 +169,23 @@ TEST_CASE(
     CHECK_FALSE(limited.record);
 }
 
+TEST_CASE("The source of a finding is one of the record's provenances, else a warning is given",
+          "[validation]") {
+    const auto named = [](const std::string& name) {
+        return read_and_validate(
+            with(
+                valid("voorbeeld-gewoon"), "</finding>", "<source>" + name + "</source></finding>"),
+            vocabulary());
+    };
+    const auto unknown = named("Geen register");
+    CHECK(unknown.record);
+    CHECK_THAT(told(unknown.remarks),
+               Catch::Contains("geen 'provenance' heeft de bron 'Geen register'"));
+    CHECK(remark_of(unknown.remarks, "bron-zonder-herkomst"));
+    const auto source = std::get<Study>(*unknown.record).provenances.front().source;
+    CHECK(told(named(source).remarks).empty());
+}
+
 TEST_CASE("A finding id is used once in a record", "[validation]") {
     const auto xml = valid("voorbeeld-grootst");
     CHECK_THAT(verdict(with(xml, "id=\"voorbeeld-grootst.b\"", "id=\"voorbeeld-grootst.a\"")),

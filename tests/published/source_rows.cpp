@@ -2,7 +2,6 @@
 #include "tests/published/source_rows.hpp"
 
 #include <algorithm>
-#include <filesystem>
 #include <stdexcept>
 
 #include "tools/import/values.hpp"
@@ -38,7 +37,13 @@ SourceRows::SourceRows() {
     read_fact_base("dietrichson2021_k6", "d21-");
     read_fact_base("dietrichson_fadeout", "fad-");
     read_fact_base("hedco_depression_prevention", "hed-");
-    for (const char* source : {"nl", "int", "gka"}) read_study_list(source);
+    for (const char* source : {"nl", "int", "gka"}) {
+        const std::string name = source;
+        read_study_list(name, shared_evidence() / (name + "_studies.csv"), name);
+    }
+    // Our own list of additions stands in the project; its ids have the name of the product.
+    read_study_list(
+        "aanvulling", project_root() / "tools" / "import" / "facts" / "aanvulling.csv", "ww");
 }
 
 void SourceRows::read_fact_base(const std::string& file, const std::string& record_prefix) {
@@ -52,12 +57,14 @@ void SourceRows::read_fact_base(const std::string& file, const std::string& reco
     }
 }
 
-void SourceRows::read_study_list(const std::string& source) {
-    StudyList& list = lists_[source];
-    for (Row& row : read_rows(shared_evidence() / (source + "_studies.csv"))) {
+void SourceRows::read_study_list(const std::string& source,
+                                 const std::filesystem::path& file,
+                                 const std::string& id_prefix) {
+    StudyList& list = lists_[id_prefix];
+    for (Row& row : read_rows(file)) {
         const std::string& key = row.at("study_key");
         const std::string record =
-            importer::to_id(key.starts_with(source + "-") ? key : source + "-" + key);
+            importer::to_id(key.starts_with(id_prefix + "-") ? key : id_prefix + "-" + key);
         const std::string line = row.at("line");
         row["record"] = record;
         studies_[record].push_back(&list.by_line.emplace(line, std::move(row)).first->second);
@@ -79,8 +86,7 @@ void SourceRows::read_study_list(const std::string& source) {
 
 SourceRow SourceRows::of(const Finding& finding) const {
     if (const Row* row = find_in(facts_, finding.id)) return {SourceKind::fact_base, row};
-    const std::string source = finding.id.substr(0, finding.id.find('-'));
-    const auto list = lists_.find(source);
+    const auto list = lists_.find(finding.id.substr(0, finding.id.find('-')));
     if (list == lists_.end()) throw std::runtime_error(finding.id + ": no source has this id");
     const std::string line = line_in(finding.source_row);
     const Row* row = find_in(list->second.by_line, line);

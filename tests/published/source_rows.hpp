@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <filesystem>
 #include <map>
 #include <string>
 #include <string_view>
@@ -10,19 +11,19 @@
 
 namespace watwerkt::test {
 
-/// Is a file of a study list (nl, int, gka) or of a fact base?
+/// Is a file of a study list (nl, int, gka, our own additions) or of a fact base?
 enum class SourceKind { fact_base, study_list };
 
 /// The source row of one finding and what the mapping tables say of its figures.
 struct SourceRow {
     SourceKind kind;
-    const Row* row;                ///< in ../shared/evidence
+    const Row* row;                ///< in ../shared/evidence, or tools/import/facts
     const Row* mapped = nullptr;   ///< study lists: in <source>_effect.csv, when there is one
     const Row* checked = nullptr;  ///< study lists: in <source>_check.csv, when there is one
 };
 
 /// Everything that the source files say, so that no figure of the corpus needs to be believed.
-/// Reads ../shared/evidence and tools/import/mapping when made.
+/// Reads ../shared/evidence, tools/import/facts and tools/import/mapping when made.
 class SourceRows {
  public:
     SourceRows();
@@ -42,10 +43,13 @@ class SourceRows {
     };
 
     void read_fact_base(const std::string& file, const std::string& record_prefix);
-    void read_study_list(const std::string& source);
+    /// `source` names its mapping tables, `id_prefix` its records and findings.
+    void read_study_list(const std::string& source,
+                         const std::filesystem::path& file,
+                         const std::string& id_prefix);
 
-    std::map<std::string, Row> facts_;  ///< by finding
-    std::map<std::string, StudyList> lists_;
+    std::map<std::string, Row> facts_;                        ///< by finding
+    std::map<std::string, StudyList> lists_;                  ///< by prefix of their ids
     std::map<std::string, std::vector<const Row*>> studies_;  ///< by id of the record
 };
 

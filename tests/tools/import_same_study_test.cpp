@@ -110,11 +110,31 @@ TEST_CASE("A finding moves when the kept record has none on the same question",
                                     finding("b4", "rekenen", 0.0),
                                     finding("b5", "rekenen", 0.0)});
     const std::vector<Finding> known = kept.findings;
-    CHECK(join_study(kept, other, known) == 3);
+    Names left_out;
+    CHECK(join_study(kept, other, known, &left_out) == 3);
+    CHECK(left_out == Names{"b1: a1 answers it", "b3: a2 answers it"});
     CHECK(finding_ids(kept) == Names{"a1", "a2", "b2", "b4", "b5"});
     CHECK(kept.aliases == Names{"b"});
     CHECK(join_study(kept, other, kept.findings) == 0);  // doing it again changes nothing
     CHECK(finding_ids(kept).size() == 5);
+}
+
+TEST_CASE("A joined record says of each finding which source it came from",
+          "[import][same-study]") {
+    Study kept = study_with("a", {finding("a1", "lezen", 0.0)});
+    kept.provenances = {{"Register", "a", "CC BY", "2026-11-30", ""}};
+    Study other = study_with("b", {finding("b1", "rekenen", 0.0)});
+    other.provenances = {{"Lijst", "b", "MIT", "2026-11-30", ""},
+                         {"Register", "b", "CC BY", "2026-11-30", ""}};
+    join_study(kept, other, kept.findings);
+    REQUIRE(kept.findings.size() == 2);
+    CHECK(kept.findings.at(0).source == "Register");
+    CHECK(kept.findings.at(1).source == "Lijst");
+    Study third = study_with("c", {finding("c1", "taal", 0.0)});
+    third.provenances = {{"Archief", "c", "MIT", "2026-11-30", ""}};
+    join_study(kept, third, kept.findings);
+    CHECK(kept.findings.at(1).source == "Lijst");
+    CHECK(kept.findings.at(2).source == "Archief");
 }
 
 TEST_CASE("A figure that can be averaged moves beside one that cannot", "[import][same-study]") {

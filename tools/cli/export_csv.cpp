@@ -111,6 +111,7 @@ constexpr auto finding_columns = std::to_array<Column<Finding>>({
     {"verschil", [](const Finding& f) { return cell(f.gap); }},
     {"schade", [](const Finding& f) { return cell(f.harm); }},
     {"nagekeken", [](const Finding& f) { return cell(f.checked); }},
+    {"bron_bevinding", [](const Finding& f) { return cell(f.source); }},
     {"plaats_in_bron", [](const Finding& f) { return cell(f.source_row); }},
 });
 

@@ -203,6 +203,7 @@ class RecordWriter {
                 ? ordered_json{{"datum", finding.checked->date}, {"waar", finding.checked->where}}
                 : ordered_json(to_code(finding.checked.missing()));
         json["onderliggende_onderzoeken"] = finding.underlying_studies;
+        json["bron"] = or_null(finding.source);
         json["plaats_in_bron"] = or_null(finding.source_row);
         return json;
     }

@@ -227,6 +227,7 @@ class RecordPage {
     void add_origin(Sheet& sheet, const Finding& finding, const Study& study) const {
         std::string sources;
         for (const Provenance& provenance : study.provenances) {
+            if (!finding.source.empty() && provenance.source != finding.source) continue;
             sources += (sources.empty() ? "" : "; ") +
                        speech_(texts::source_with_licence, provenance.source, provenance.licence);
         }

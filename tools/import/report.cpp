@@ -142,6 +142,7 @@ std::string to_markdown(const MergeReport& report) {
     row("findings left out as the same question", static_cast<std::size_t>(report.findings_left));
     add_list(markdown, "Records refused", report.refused);
     add_list(markdown, "Joined", report.joined);
+    add_list(markdown, "Findings left out as the same question", report.left_out);
     add_list(markdown, "Joined before", report.joined_before);
     add_list(markdown, "Not joined", report.not_joined);
     add_list(markdown, "Differences", report.differences);

@@ -38,6 +38,7 @@ struct MergeReport {
     int findings_moved = 0;
     int findings_left = 0;  ///< the kept record has a finding on the same question
     std::vector<std::string> joined;
+    std::vector<std::string> left_out;  ///< findings left, each with the one in its place
     std::vector<std::string> joined_before;
     std::vector<std::string> not_joined;
     std::vector<std::string> differences;  ///< between two records of one study

@@ -93,6 +93,15 @@ void fill_metadata(Study& kept, const Study& other) {
     fill(kept.risk_of_bias, other.risk_of_bias);
 }
 
+/// Where the findings of a record come from that do not say so themselves.
+std::string main_source(const Study& study) {
+    return study.provenances.empty() ? std::string() : study.provenances.front().source;
+}
+
+void name_source(Finding& finding, const std::string& source) {
+    if (finding.source.empty()) finding.source = source;
+}
+
 template <typename Value>
 void add_all(std::vector<Value>& mine, const std::vector<Value>& theirs) {
     for (const Value& value : theirs) add_once(mine, value);
@@ -290,6 +299,7 @@ std::vector<std::string> join_files(StudyFile& kept,
                                     MergeReport& report) {
     Study joined = kept.study;
     std::vector<std::string> lines;
+    std::vector<std::string> left_out;
     int moved_of_all = 0;
     int findings_of_all = 0;
     std::vector<Finding> known;
@@ -302,7 +312,7 @@ std::vector<std::string> join_files(StudyFile& kept,
         const Study& other = files.at(one.id).study;
         report_differences(kept.study, other, report);
         const int moved =
-            join_study(joined, other, one.all_findings ? std::vector<Finding>() : known);
+            join_study(joined, other, one.all_findings ? std::vector<Finding>() : known, &left_out);
         const int findings = static_cast<int>(other.findings.size());
         lines.push_back(fmt::format("{} into {}: {} of {} findings moved; {}",
                                     one.id,
@@ -322,6 +332,7 @@ std::vector<std::string> join_files(StudyFile& kept,
     report.findings_moved += moved_of_all;
     report.findings_left += findings_of_all - moved_of_all;
     for (std::string& line : lines) report.joined.push_back(std::move(line));
+    for (std::string& line : left_out) report.left_out.push_back(std::move(line));
     return {};
 }
 
@@ -342,7 +353,10 @@ void add_aliases(const fs::path& folder, std::map<std::string, std::string>& mer
 
 }  // namespace
 
-int join_study(Study& kept, const Study& other, const std::vector<Finding>& known) {
+int join_study(Study& kept,
+               const Study& other,
+               const std::vector<Finding>& known,
+               std::vector<std::string>* left_out) {
     fill_metadata(kept, other);
     add_all(kept.urls, other.urls);
     add_all(kept.ratings, other.ratings);
@@ -350,17 +364,24 @@ int join_study(Study& kept, const Study& other, const std::vector<Finding>& know
     add_all(kept.legacy, other.legacy);
     add_once(kept.aliases, other.id);
     add_all(kept.aliases, other.aliases);
+    // What came from where can no longer be told from the record as a whole.
+    const std::string source_of_kept = main_source(kept);
+    for (Finding& mine : kept.findings) name_source(mine, source_of_kept);
     int moved = 0;
     for (const Finding& finding : other.findings) {
         const auto is_finding = [&](const Finding& mine) { return mine.id == finding.id; };
-        const auto takes_place = [&](const Finding& mine) {
-            return takes_the_place_of(mine, finding);
-        };
-        const bool is_there = std::any_of(kept.findings.begin(), kept.findings.end(), is_finding) ||
-                              std::any_of(known.begin(), known.end(), takes_place);
-        if (is_there) continue;
-        kept.findings.push_back(finding);
-        ++moved;
+        if (std::any_of(kept.findings.begin(), kept.findings.end(), is_finding)) continue;
+        const auto in_its_place =
+            std::find_if(known.begin(), known.end(), [&](const Finding& mine) {
+                return takes_the_place_of(mine, finding);
+            });
+        if (in_its_place == known.end()) {
+            kept.findings.push_back(finding);
+            name_source(kept.findings.back(), main_source(other));
+            ++moved;
+        } else if (left_out != nullptr) {
+            left_out->push_back(fmt::format("{}: {} answers it", finding.id, in_its_place->id));
+        }
     }
     return moved;
 }

@@ -19,7 +19,12 @@ namespace watwerkt::importer {
 /// before, has none on the same question: same action, same outcome, same months after (where
 /// nobody has looked at the months of one of them, nothing tells them apart). A figure that can be
 /// averaged also moves when the known one cannot. A finding that is there by id stays where it is.
-int join_study(Study& kept, const Study& other, const std::vector<Finding>& known);
+/// `left_out`, when given, gets a line for each finding that does not move: its id and the id of
+/// the one that answers its question.
+int join_study(Study& kept,
+               const Study& other,
+               const std::vector<Finding>& known,
+               std::vector<std::string>* left_out = nullptr);
 
 /// Makes one record of each study that stands below the folder more than once, as same_study.csv
 /// among the tables says, and as the numbers of the WWC say for a source that uses them too. The
