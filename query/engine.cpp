@@ -410,7 +410,15 @@ std::size_t Engine::State::count_studies(SearchRequest request) const {
 }
 
 std::optional<DidYouMean> Engine::State::offer(const Answer& answer) const {
-    if (answer.unknown_words.empty()) return std::nullopt;
+    // A compound of which only parts are known may be right or damaged: the speller knows.
+    std::vector<std::string> doubtful;
+    for (const AskedWord& asked : answer.plan.asked) {
+        const bool is_indexed = std::ranges::any_of(
+            asked.terms, [this](const std::string& term) { return database.term_exists(term); });
+        if (!asked.is_prefix && !asked.terms.empty() && !is_indexed)
+            doubtful.push_back(asked.surface);
+    }
+    if (doubtful.empty()) return std::nullopt;
     if (!speller) {
         speller = std::make_unique<Speller>(analyser.words(),
                                             WordList::open(generation / index_words_file),
@@ -420,7 +428,7 @@ std::optional<DidYouMean> Engine::State::offer(const Answer& answer) const {
     }
     std::optional<DidYouMean> offer = did_you_mean(
         answer.request.text,
-        answer.unknown_words,
+        places_of(doubtful, answer.request.text, analyser),
         *speller,
         [this](std::string_view words) { return is_findable(words); },
         [this](const std::string& folded) {

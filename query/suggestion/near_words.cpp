@@ -79,7 +79,7 @@ class NearWords {
             const bool is_same = typed_[i - 1] == word_[depth - 1];
             cost = std::min(cost,
                             above[i - 1] + (is_same ? 0 : wrong_letter + at_beginning(i, depth)));
-            if (!is_same) cost = std::min(cost, by_habit(i, depth));
+            cost = std::min(cost, by_habit(i, depth));
             row[i] = cost;
             least = std::min(least, cost);
         }

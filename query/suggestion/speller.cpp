@@ -18,7 +18,8 @@ constexpr double record_weight = 4;  // a record that has the word, against one 
 constexpr double damaged_part_errors = 0.4;  // a compound is made up: a known word goes before it
 constexpr double most_part_errors = 1.5;
 constexpr double forgotten_space_errors = 0.8;
-constexpr double made_up = 2;  // a compound that hunspell does not take
+constexpr double made_up = 2;            // a compound that hunspell does not take
+constexpr double doubtful_errors = 0.5;  // a compound of known words that may be meant so
 constexpr std::size_t shortest_part = 3;
 constexpr std::size_t shortest_known_part = 4;
 constexpr std::size_t shortest_spaced = 3;
@@ -65,6 +66,7 @@ class Candidates {
             const std::string text =
                 std::string(typed_.substr(0, cut)).append(" ").append(typed_.substr(cut));
             keep(text,
+                 forgotten_space_errors,
                  forgotten_space_errors * error_weight - std::log1p(records * record_weight),
                  true);
         }
@@ -90,13 +92,16 @@ class Candidates {
         if (word == typed_) return;
         const double records = records_of(word);
         keep(word,
+             errors,
              errors * error_weight - std::log1p(family + records * record_weight),
              records > 0);
     }
 
-    void keep(const std::string& word, double score, bool is_in_index) {
-        const auto [entry, is_new] = found_.try_emplace(word, Correction{word, score, is_in_index});
-        if (!is_new && score < entry->second.score) entry->second.score = score;
+    void keep(const std::string& word, double errors, double score, bool is_in_index) {
+        const auto [entry, is_new] =
+            found_.try_emplace(word, Correction{word, errors, score, is_in_index});
+        if (!is_new && score < entry->second.score)
+            entry->second = {word, errors, score, is_in_index};
     }
 
     // How many compounds a known part makes in its place; 0 when it is no part.
@@ -148,7 +153,7 @@ class Candidates {
         if (records == 0 && !words_.is_word(word) && opinion_.has_dictionary() &&
             !opinion_.is_right(word))
             score += made_up;
-        keep(word, score, records > 0);
+        keep(word, errors, score, records > 0);
     }
 
     std::string_view typed_;
@@ -168,7 +173,8 @@ Speller::Speller(std::shared_ptr<const WordList> words,
       second_opinion_(std::move(second_opinion)) {}
 
 bool Speller::is_right(std::string_view word) const {
-    return !is_plain(word) || words_->is_word(word) || split_compound(word, *words_).size() > 1 ||
+    return !is_plain(word) || words_->is_word(word) ||
+           (!second_opinion_.has_dictionary() && split_compound(word, *words_).size() > 1) ||
            second_opinion_.is_right(std::string(word));
 }
 
@@ -176,6 +182,11 @@ std::vector<Correction> Speller::corrections(std::string_view word, std::size_t 
     if (is_right(word)) return {};
     Candidates candidates(word, *words_, *index_words_, second_opinion_);
     candidates.add_whole_words();
+    if (split_compound(word, *words_).size() > 1) {
+        std::vector<Correction> near = candidates.best(most);
+        std::erase_if(near, [](const Correction& one) { return one.errors > doubtful_errors; });
+        return near;
+    }
     candidates.add_compounds();
     candidates.add_forgotten_spaces();
     return candidates.best(most);

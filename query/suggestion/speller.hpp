@@ -15,16 +15,18 @@ namespace watwerkt {
 /// What a misspelled word may have been meant to be.
 struct Correction {
     std::string word;          ///< folded; two words with a space where one was forgotten
+    double errors = 0;         ///< weighted, see near_words.hpp
     double score = 0;          ///< lower is likelier; only comparable for one typed word
     bool is_in_index = false;  ///< some record has it as it stands
 };
 
 /// Judges and corrects the spelling of single words.
 ///
-/// A word is right when the list of words has it, when it is a compound of known parts, when it
-/// holds anything but letters, or when hunspell says so: right words are never corrected, whether
-/// or not there is a study about them. Corrections are words of the list or the index within a few
-/// typing errors, and compounds of which one part is damaged: "huiswrkbegeleiding",
+/// A word is right when the list of words has it, when it holds anything but letters, or when
+/// hunspell says so: right words are never corrected, whether or not there is a study about them.
+/// A compound of known parts that hunspell does not take ("klasen|verkleining") is doubtful: only
+/// a word that is very near is offered for it. Corrections are words of the list or the index
+/// within a few typing errors, and compounds of which one part is damaged: "huiswrkbegeleiding",
 /// "zomreschool". The likeliest weighs few errors against a common word (by its compound family,
 /// and more by the records that have it).
 class Speller {

@@ -149,8 +149,12 @@ TEST_CASE("What plain distance calls one error is always found", "[spelling]") {
 
 TEST_CASE("Misspelled words of this field are put right, damaged parts of compounds too",
           "[spelling]") {
-    const Speller speller = speller_with(
-        {"begeleiding", "zomerschool", "huiswerkbegeleiding", "growth", "mindset", "tutoring"});
+    const Speller speller = speller_with({"begeleiding",
+                                          "zomerschool",
+                                          "huiswerkbegeleiding",
+                                          "reciprocal",
+                                          "teaching",
+                                          "tutoring"});
     const auto [typed, meant] = GENERATE(table<std::string, std::string>({
         {"huiswrkbegeleiding", "huiswerkbegeleiding"},
         {"huiswerkbegelijding", "huiswerkbegeleiding"},
@@ -164,7 +168,8 @@ TEST_CASE("Misspelled words of this field are put right, damaged parts of compou
         {"woordenschatt", "woordenschat"},
         {"concentrasie", "concentratie"},
         {"tutorring", "tutoring"},
-        {"growthmindset", "growth mindset"},  // a forgotten space
+        {"reciprocalteaching", "reciprocal teaching"},  // a forgotten space
+        {"klasenverkleining", "klassenverkleining"},    // of known parts, yet damaged
     }));
     CAPTURE(typed);
     CHECK(first_for(speller, typed) == meant);
@@ -227,7 +232,7 @@ TEST_CASE("Known misspellings are put right first or among the first three", "[s
     };
     WARN("misspellings: " << asked << ", taken for right " << share(taken_for_right)
                           << ", right first " << share(first) << ", among three " << share(third));
-    CHECK(share(first) >= 0.70);
+    CHECK(share(first) >= 0.75);
     CHECK(share(third) >= 0.80);
 }
 
@@ -247,9 +252,9 @@ TEST_CASE("Right words of the development cases raise no false alarm", "[spellin
             const std::string word = analyser.fold(line.substr(0, line.find('\t')));
             if (word.find(' ') != std::string::npos) continue;
             ++asked;
-            if (!speller.is_right(word)) ++wrong;
+            if (!speller.corrections(word, 1).empty()) ++wrong;
         }
-        WARN(file.filename().string() << ": " << wrong << " of " << asked << " called wrong");
+        WARN(file.filename().string() << ": " << wrong << " of " << asked << " corrected");
         return static_cast<double>(wrong) / static_cast<double>(std::max<std::size_t>(1, asked));
     };
     CHECK(alarms(gold / "noncompounds_dev.txt", 1) <= 0.02);

@@ -487,6 +487,39 @@ TEST_CASE("Matched words are bold with colour and in marks without", "[cli]") {
                !Contains("\x1b["));
 }
 
+TEST_CASE("A misspelled word is offered in its right spelling, above results of what was typed",
+          "[cli]") {
+    const SmallLibrary library;
+    const auto result = library.run({"zoek", "wordenschat"});
+    CHECK_THAT(result.output,
+               Contains("Bedoelde u: woordenschat? Dat geeft 1 onderzoek.") &&
+                   Contains("gevonden voor: wordenschat"));
+    CHECK_THAT(library.run({"zoek", "wordenschat", "--taal", "en"}).output,
+               Contains("Did you mean: woordenschat? That gives 1 study."));
+    CHECK_THAT(library.run({"zoek", "woordenschat"}).output, !Contains("Bedoelde u"));
+}
+
+TEST_CASE("zoek --toelichting says by which words a result was found", "[cli]") {
+    const SmallLibrary library;
+    const auto result = library.run({"zoek", "ouder", "--toelichting"});
+    CHECK_THAT(result.output, Contains("ouder: 'Ouders' (samenvatting; een andere vorm)"));
+    CHECK_THAT(library.run({"zoek", "ouder"}).output, !Contains("Gevonden door"));
+}
+
+TEST_CASE("suggesties completes what was typed so far", "[cli]") {
+    const SmallLibrary library;
+    const auto result = library.run({"suggesties", "voorl"});
+    CHECK(result.exit == 0);
+    CHECK_THAT(result.output, Contains("voorlezen-thuis") && Contains("1 onderzoek"));
+    const auto nothing = library.run({"suggesties", "qqqq"});
+    CHECK(nothing.exit == 1);
+    CHECK_THAT(nothing.output, Contains("Niets begint met: qqqq"));
+    CHECK(library.run({"suggesties"}).exit == 2);
+    const auto one = json::parse(
+        library.run({"suggesties", "voorl", "--aantal", "1", "--formaat", "json"}).output);
+    CHECK(one["suggesties"].size() == 1);
+}
+
 TEST_CASE("No line is wider than the screen", "[cli]") {
     const SmallLibrary library;
     const std::string width = GENERATE("20", "40", "61", "80", "200");
