@@ -3,6 +3,7 @@
 
 #include <rapidcheck.h>
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 
 using namespace watwerkt;
@@ -28,7 +29,10 @@ TEST_CASE("The distance is the same from both sides", "[plan]") {
         const auto word = rc::gen::container<std::string>(rc::gen::inRange('a', 'd'));
         const std::string first = *word, second = *word;
         RC_PRE(first.size() <= 60 && second.size() <= 60);
-        RC_ASSERT(typing_distance(first, second, 3) == typing_distance(second, first, 3));
+        // Above what is asked for it is some number above it, on either side another one.
+        const std::size_t most = 3;
+        RC_ASSERT(std::min(typing_distance(first, second, most), most + 1) ==
+                  std::min(typing_distance(second, first, most), most + 1));
     }));
 }
 
