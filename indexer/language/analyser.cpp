@@ -141,7 +141,8 @@ struct Analyser::State {
     // "groeps" stands for groep; "arbeids|kontrakt" for contract.
     [[nodiscard]] std::string part_term(const std::string& part, bool is_head) const {
         const auto facts = words->find(part).value_or(WordFacts());
-        if (!is_head && !facts.kind.is_noun) {
+        // A verb is whole: "reken|probleem" is no rek with a linking en.
+        if (!is_head && !facts.kind.is_noun && !facts.kind.is_verb_stem) {
             for (const std::string& base : without_linker(part)) {
                 const auto known = words->find(base).value_or(WordFacts());
                 if (known.kind.is_noun || (known.is_word && !facts.is_word))

@@ -153,7 +153,8 @@ class BaseForm {
             return facts.kind.is_noun || facts.kind.is_verb_stem;
         };
         if (ends("heden")) return std::string(without(5)).append("heid");
-        if (ends("en")) {
+        // "reken" is the verb of rekenen and not more than one rek.
+        if (ends("en") && !facts_.kind.is_verb_stem) {
             const std::string_view stem = without(2);
             const std::string base = closed(stem, is_base);
             // "dagen" is of dag and not of daag, "scholen" of school and not of schol.

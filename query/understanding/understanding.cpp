@@ -46,7 +46,7 @@ struct Unit {
     std::vector<std::string> terms;  // none for a word that may be left out of a name
     std::size_t begin = 0, end = 0;
     std::string_view surface;
-    std::vector<std::string> parts;  // the first half of a compound with a general head
+    std::string part;  // the first half of a compound with a general head
     bool is_question_word = false;
 };
 
@@ -162,21 +162,15 @@ class NameFinder {
         span->meanings.push_back(meaning);
     }
 
-    [[nodiscard]] std::vector<Meaning> outcomes_named(const std::vector<std::string>& keys) const {
+    [[nodiscard]] std::vector<Meaning> outcomes_named(std::string_view key) const {
         std::vector<Meaning> meanings;
-        for (const std::string& key : keys) {
-            if (meanings.empty()) add_outcomes(key, meanings);
-        }
-        return meanings;
-    }
-
-    void add_outcomes(std::string_view key, std::vector<Meaning>& meanings) const {
         for (std::size_t i = names_.lower_bound(key); i < names_.size() && names_.at(i).key == key;
              ++i) {
             const ConceptName name = names_.at(i);
             if (name.facet == FacetId::outcome)
                 meanings.push_back({name.facet, name.place, Recognition::part, true});
         }
+        return meanings;
     }
 
     // The name of an action may say an outcome or an age too: "rekenen met kleuters".
@@ -215,13 +209,13 @@ class NameFinder {
             const bool is_told = std::ranges::any_of(span.meanings, [](const Meaning& one) {
                 return one.facet == FacetId::action || one.facet == FacetId::outcome;
             });
-            if (span.first == span.last && !unit.parts.empty() && !is_told) {
-                for (Meaning& one : outcomes_named(unit.parts)) span.meanings.push_back(one);
+            if (span.first == span.last && !unit.part.empty() && !is_told) {
+                for (Meaning& one : outcomes_named(unit.part)) span.meanings.push_back(one);
             }
         }
         for (std::size_t at = 0; at < units_.size(); ++at) {
-            if (is_taken_[at] || units_[at].parts.empty()) continue;
-            Span span{at, at, outcomes_named(units_[at].parts), {}};
+            if (is_taken_[at] || units_[at].part.empty()) continue;
+            Span span{at, at, outcomes_named(units_[at].part), {}};
             if (span.meanings.empty()) continue;
             take(at, at);
             chosen.push_back(std::move(span));
@@ -357,10 +351,7 @@ std::vector<Unit> units_of(const std::vector<Token>& tokens,
         }
         if (token.parts.size() == 2 &&
             std::ranges::find(general_heads, token.parts.back().term) != general_heads.end())
-            // The verb itself too: the part "reken" is taken for rek with a linker.
-            unit.parts = {token.parts.front().term,
-                          analyser.stem(token.surface.substr(
-                              0, token.parts.front().end - token.parts.front().begin))};
+            unit.part = token.parts.front().term;
         units.push_back(std::move(unit));
     }
     return units;
