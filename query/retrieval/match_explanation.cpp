@@ -113,7 +113,7 @@ class Explanation {
             if (token.surface.starts_with(asked_.surface)) found(MatchForm::beginning, text, token);
             return;
         }
-        if (!best_.is_worse_than(MatchForm::likeness)) return;  // only the word itself is better
+        if (best_.match && !best_.is_worse_than(MatchForm::form)) return;  // only the word is better
         const std::vector<std::string> terms = analyser_.alternatives(token);
         for (const std::string& term : terms) {
             if (has(asked_.terms, term)) return found(MatchForm::form, text, token);

@@ -295,8 +295,11 @@ void apply_role(Span& span, Role role, bool asks_what, bool has_plain_action) {
     if (has(span, FacetId::age) && (asks_what || has_plain_action) &&
         !names_by_label(span, FacetId::action))
         drop(span, FacetId::action);
-    if (has(span, FacetId::action) || has(span, FacetId::outcome))
-        drop(span, FacetId::target_group);
+    // In "rekenproblemen" the first half is the outcome and the whole the children.
+    const bool is_outcome = std::ranges::any_of(span.meanings, [](const Meaning& one) {
+        return one.facet == FacetId::outcome && one.recognition != Recognition::part;
+    });
+    if (has(span, FacetId::action) || is_outcome) drop(span, FacetId::target_group);
     if (has(span, FacetId::action) || has(span, FacetId::school_type)) drop(span, FacetId::setting);
     if (has(span, FacetId::action)) drop(span, FacetId::delivery);
 }

@@ -81,6 +81,19 @@ TEST_CASE("The answer is that of the command line", "[service][api]") {
     };
     CHECK(service.get("/v1/zoek", {{"q", "helpt tutoring bij rekenen"}}).body ==
           cli({"zoek", "helpt", "tutoring", "bij", "rekenen", "--formaat", "json"}));
+    CHECK(
+        service
+            .get("/v1/zoek", {{"q", "bijles voor kleuters"}, {"zonder-begrip", "leeftijd:kleuter"}})
+            .body == cli({"zoek",
+                          "bijles",
+                          "voor",
+                          "kleuters",
+                          "--zonder-begrip",
+                          "leeftijd:kleuter",
+                          "--formaat",
+                          "json"}));
+    CHECK(service.get("/v1/suggesties", {{"q", "zomers"}}).body ==
+          cli({"suggesties", "zomers", "--formaat", "json"}));
     CHECK(service.get("/v1/acties/tutoring", {{"land", "nl"}}).body ==
           cli({"aanpak", "tutoring", "--land", "nl", "--formaat", "json"}));
     CHECK(service.get("/v1/vergelijk", {{"actie", "tutoring,zomerschool"}}).body ==

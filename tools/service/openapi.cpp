@@ -26,9 +26,18 @@ struct OperationText {
     std::span<const std::string_view> without = {};  ///< facets that are no filters here
 };
 
-constexpr std::array<std::string_view, 9> of_search = {
-    "q", "lijst", "sorteer", "vanaf", "aantal", "oordelen", "facetten", "antwoord"};
-constexpr std::array<std::string_view, 3> of_export = {"q", "sorteer", "formaat_export"};
+constexpr std::array<std::string_view, 9> of_search = {"q",
+                                                       "zonder-begrip",
+                                                       "lijst",
+                                                       "sorteer",
+                                                       "vanaf",
+                                                       "aantal",
+                                                       "oordelen",
+                                                       "facetten",
+                                                       "antwoord"};
+constexpr std::array<std::string_view, 4> of_export = {
+    "q", "zonder-begrip", "sorteer", "formaat_export"};
+constexpr std::array<std::string_view, 2> of_suggestions = {"q", "aantal"};
 constexpr std::array<std::string_view, 1> of_map = {"formaat_kaart"};
 constexpr std::array<std::string_view, 1> of_record = {"formaat_record"};
 constexpr std::array<std::string_view, 1> of_comparison = {"acties"};
@@ -45,6 +54,13 @@ constexpr std::array texts = {
                   "zoek",
                   true,
                   of_search},
+    OperationText{"suggesties",
+                  "Wat iemand aan het typen kan zijn",
+                  "Acties, uitkomsten, doelgroepen en titels, op het begin van elk woord of deel.",
+                  "application/json",
+                  "suggesties",
+                  false,
+                  of_suggestions},
     OperationText{"actie",
                   "Eén actie met alle uitkomsten",
                   "De actie is een code of een naam.",
@@ -163,6 +179,10 @@ ordered_json own_parameters() {
     ordered_json json = ordered_json::object();
     json["taal"] = parameter("taal", "Taal van de teksten.", choice_schema({"nl", "en"}, "nl"));
     json["q"] = parameter("q", "Woorden van de vraag.", {{"type", "string"}, {"maxLength", 1000}});
+    json["zonder-begrip"] =
+        parameter("zonder-begrip",
+                  "Wat de woorden niet betekenen: facet:code, met komma's ertussen.",
+                  {{"type", "string"}});
     json["lijst"] = parameter("lijst",
                               "Wat er in de lijst staat.",
                               choice_schema({"onderzoeken", "acties", "verhalen"}, "onderzoeken"));

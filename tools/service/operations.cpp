@@ -51,6 +51,21 @@ Response from_index(Response response, const Engine& engine, const ServiceContex
     return response;
 }
 
+/// Readings of the words that the client took away: `actie:tutoring`.
+void read_ignored_concepts(Parameters& parameters, SearchRequest& request) {
+    for (const std::string& one : parameters.list("zonder-begrip")) {
+        const std::size_t colon = one.find(':');
+        if (colon == std::string::npos || colon == 0 || colon + 1 == one.size()) {
+            parameters.refuse("zonder-begrip",
+                              parameters.language() == "en"
+                                  ? "'" + one + "' is not written as facet:code"
+                                  : "'" + one + "' is niet geschreven als facet:code");
+        } else {
+            request.ignored_concepts.push_back({one.substr(0, colon), one.substr(colon + 1)});
+        }
+    }
+}
+
 /// Words of a question; the filters are read beside them.
 SearchRequest question_of(Parameters& parameters) {
     SearchRequest request = parameters.filters();
@@ -62,6 +77,7 @@ SearchRequest question_of(Parameters& parameters) {
                               : "een vraag is hoogstens 1.000 bytes lang");
         request.text.clear();
     }
+    read_ignored_concepts(parameters, request);
     constexpr std::array<std::string_view, 4> orders = {
         "relevantie", "zekerheid", "jaar", "effect"};
     request.sort = sort_order_from_name(parameters.choice("sorteer", orders, "relevantie"))
@@ -219,6 +235,18 @@ Response answer_values(const Call& call) {
                       call.context);
 }
 
+Response answer_suggestions(const Call& call) {
+    Parameters parameters(call.request.parameters);
+    const std::string typed = parameters.text("q");
+    const std::size_t limit = parameters.number("aantal", 10, 1, most_results);
+    parameters.finish();
+    const auto engine = call.context.engines.take();
+    return from_index(json_response(cli::clean_json(
+                          to_json(engine->suggest(typed, limit, parameters.language())))),
+                      *engine,
+                      call.context);
+}
+
 std::string_view media_type_of(std::string_view format) {
     if (format == "csv") return "text/csv; charset=utf-8";
     if (format == "ris") return "application/x-research-info-systems";
@@ -305,6 +333,7 @@ Response answer_metrics(const Call& call) {
 
 constexpr std::array all_operations = {
     Operation{"zoek", "/v1/zoek", answer_search},
+    Operation{"suggesties", "/v1/suggesties", answer_suggestions},
     Operation{"actie", "/v1/acties/{code}", answer_action},
     Operation{"waarom", "/v1/acties/{code}/uitkomsten/{uitkomst}", answer_why},
     Operation{"figuur", "/v1/acties/{code}/uitkomsten/{uitkomst}/figuur.svg", answer_forest_plot},
