@@ -70,7 +70,7 @@ void add_codes(const UnderstoodConcept& one, const Vocabulary& vocabulary, Queri
         if (place >= scheme.size()) continue;
         const Concept& idea = scheme[place];
         boosts.push_back(scaled(Xapian::Query(concept_term(concept_prefix, one.facet, idea.code)),
-                                concept_weight));
+                                one.recognition == Recognition::age ? age_weight : concept_weight));
         if (!idea.narrower.empty())
             boosts.push_back(scaled(
                 Xapian::Query(concept_term(concept_or_narrower_prefix, one.facet, idea.code)),

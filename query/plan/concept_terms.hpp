@@ -15,6 +15,9 @@ namespace watwerkt {
 /// How much a record that carries a concept counts beside one that says the word, how much one that
 /// carries a narrower concept, and another name of the concept.
 inline constexpr double concept_weight = 0.5;
+/// Of an age in numbers ("van 10 tot 12 jaar"): records say ages in codes and hardly in words, so
+/// the words of the question match little but others' ages.
+inline constexpr double age_weight = 1.5;
 inline constexpr double narrower_weight = 0.25;
 inline constexpr double synonym_weight = 0.5;
 

@@ -40,8 +40,7 @@ constexpr InCodes in_codes[] = {
 };
 
 /// What does not come out above the other record yet, and why.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 3> known_misses = {{
-    {"D18", "among so few records the word kinderen weighs more than the age"},
+constexpr std::array<std::pair<std::string_view, std::string_view>, 2> known_misses = {{
     {"D26", "pannekoekendag and Pannenkoeken share pan and koek, as Koeken en pannen does"},
     {"D41", "nothing says that evidence based is op basis van bewijs"},
 }};
