@@ -13,7 +13,7 @@ template <typename Share>
 double share_of_weight(const EvidenceCell& cell, const PooledEstimate& pooled, Share share) {
     double sum = 0;
     for (std::size_t i = 0; i < cell.studies.size(); ++i)
-        sum += pooled.weights_percent[i] / 100 * double{share(cell.studies[i])};
+        sum += pooled.weights_percent[i] / 100 * static_cast<double>(share(cell.studies[i]));
     return sum;
 }
 
