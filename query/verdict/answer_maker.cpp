@@ -355,11 +355,9 @@ AnswerBlock AnswerMaker::direct_answer(const SearchRequest& request,
             block.outcomes.emplace_back(dictionary_.code(FacetId::outcome, outcome));
     }
     const Tiers tiers(relevance, hierarchy_);
-    // Who asks for one action by name wants to hear of that one; a group has neighbours.
-    const bool has_neighbours =
-        relevance.named.empty() ||
-        std::ranges::any_of(relevance.named, [this](CodeId action) { return is_group(action); });
-    const int last_tier = has_neighbours ? last_told_tier : 0;
+    // Who asks for an action by name wants to hear of that one, or of those in a group of that name;
+    // better news of another action would be read as an answer to the question.
+    const int last_tier = relevance.named.empty() ? last_told_tier : 0;
     std::vector<Told> told;
     std::set<CellKey> studied;
     std::set<CodeId> studied_actions;
