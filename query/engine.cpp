@@ -456,8 +456,8 @@ void Engine::State::add_best_verdicts(std::vector<ActionHit>& actions,
     }
 }
 
-// Which actions and outcomes the words are about. An action's own page says best what it is about,
-// so it weighs double.
+// Which actions and outcomes the words are about. Only words that name neither need a look at every
+// record for what the text brings.
 Relevance Engine::State::relevance_of(const Answer& answer) const {
     Relevance relevance;
     relevance.has_words = answer.plan.has_text;
@@ -469,6 +469,7 @@ Relevance Engine::State::relevance_of(const Answer& answer) const {
         if (one.facet == FacetId::outcome) relevance.outcomes.push_back(code);
         if (one.facet == FacetId::action) relevance.named.push_back(code);
     }
+    if (relevance.has_names()) return relevance;
     const Filter everything(SearchRequest{}, dictionary, hierarchy);
     Tally tally(everything, hierarchy, dictionary, ListKind::actions, false);
     std::unordered_map<std::uint32_t, double> scores;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <array>
+
 #include "corpus/record/study.hpp"
 
 namespace watwerkt {
@@ -35,5 +37,18 @@ struct Action {
     std::vector<std::string> aliases;
     friend bool operator==(const Action&, const Action&) = default;
 };
+
+/// What the page of an action tells beside its summary, in the order of the page: the texts that
+/// are indexed, and in which a search may have found its words.
+[[nodiscard]] inline std::array<const Coded<std::string>*, 7> practical_texts(
+    const Action& action) {
+    return {&action.how_to,
+            &action.ingredients,
+            &action.conditions,
+            &action.provider,
+            &action.duration,
+            &action.intensity,
+            &action.group_size};
+}
 
 }  // namespace watwerkt

@@ -64,13 +64,7 @@ class DocumentBuilder {
         add_texts("titel", action.titles);
         add_texts("samenvatting", action.summaries);
         add_concept("actie", action.code);
-        for (const auto* text : {&action.how_to,
-                                 &action.ingredients,
-                                 &action.conditions,
-                                 &action.provider,
-                                 &action.duration,
-                                 &action.intensity,
-                                 &action.group_size}) {
+        for (const auto* text : practical_texts(action)) {
             if (text->has_value()) add_text("samenvatting", **text);
         }
     }

@@ -236,7 +236,7 @@ class Planner {
             for (std::string& gram : character_grams(token.surface)) grams_.insert(std::move(gram));
             if (!is_known) add_likeness(token, alternatives);
         }
-        note_asked(token, terms, !is_known);
+        note_asked(token, terms);
         return any_of(alternatives);
     }
 
@@ -273,8 +273,8 @@ class Planner {
         }
     }
 
-    void note_asked(const Token& token, const std::vector<std::string>& terms, bool is_unknown) {
-        AskedWord asked{token.surface, terms, {}, false, is_unknown};
+    void note_asked(const Token& token, const std::vector<std::string>& terms) {
+        AskedWord asked{token.surface, terms, {}};
         for (const TokenPart& part : token.parts) asked.parts.push_back(part.term);
         asked_.push_back(std::move(asked));
     }

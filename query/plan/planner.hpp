@@ -29,7 +29,6 @@ struct AskedWord {
     std::vector<std::string> terms;  ///< its stems, in both languages
     std::vector<std::string> parts;  ///< stems of its parts, when it is a compound
     bool is_prefix = false;          ///< any word that begins so
-    bool is_unknown = false;         ///< no record has it, nor a part of it
 };
 
 /// The text part of a question, ready to run.

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace watwerkt {
@@ -45,6 +46,16 @@ struct IgnoredConcept {
     std::string code;   ///< of a concept, or of an age as it was understood: `groep-6`, `4..6`
     friend bool operator==(const IgnoredConcept&, const IgnoredConcept&) = default;
 };
+
+/// "leeftijd:kleuter" as doors are given it; nothing when it is not written so. Whether there is
+/// such a facet or code is for the engine to say.
+[[nodiscard]] inline std::optional<IgnoredConcept> ignored_concept(std::string_view typed) {
+    const std::size_t colon = typed.find(':');
+    if (colon == std::string_view::npos || colon == 0 || colon + 1 == typed.size())
+        return std::nullopt;
+    return IgnoredConcept{std::string(typed.substr(0, colon)),
+                          std::string(typed.substr(colon + 1))};
+}
 
 /// One question, as every door sends it.
 struct SearchRequest {

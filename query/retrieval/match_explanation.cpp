@@ -61,14 +61,7 @@ class Texts {
         add("titel", action.titles);
         add_concept("actie", action.code);
         add("samenvatting", action.summaries);
-        for (const auto* text : {&action.how_to,
-                                 &action.ingredients,
-                                 &action.conditions,
-                                 &action.provider,
-                                 &action.duration,
-                                 &action.intensity,
-                                 &action.group_size})
-            add("samenvatting", *text);
+        for (const auto* text : practical_texts(action)) add("samenvatting", *text);
     }
     void add(const Story& story) {
         add("titel", story.titles);
@@ -113,7 +106,8 @@ class Explanation {
             if (token.surface.starts_with(asked_.surface)) found(MatchForm::beginning, text, token);
             return;
         }
-        if (best_.match && !best_.is_worse_than(MatchForm::form)) return;  // only the word is better
+        if (best_.match && !best_.is_worse_than(MatchForm::form))
+            return;  // only the word is better
         const std::vector<std::string> terms = analyser_.alternatives(token);
         for (const std::string& term : terms) {
             if (has(asked_.terms, term)) return found(MatchForm::form, text, token);

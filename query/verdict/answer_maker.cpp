@@ -58,9 +58,9 @@ std::vector<int> years_of(const FacetDictionary& dictionary) {
 
 // How near each action is to what the words are about; 0 is nearest.
 //
-// Words that name actions are about those and what is narrower; what else the text brings comes
-// after them. Words that name outcomes only ("wat helpt tegen spijbelen") are about every action.
-// Otherwise the text decides: within a factor two of the best, within a factor four, further.
+// Words that name actions are about those and what is narrower, and no others. Words that name
+// outcomes only ("wat helpt tegen spijbelen") are about every action. Otherwise the text decides:
+// within a factor two of the best, within a factor four, further.
 class Tiers {
  public:
     Tiers(const Relevance& relevance, const Hierarchy& hierarchy)
@@ -70,8 +70,9 @@ class Tiers {
 
     [[nodiscard]] int of(CodeId action) const {
         if (!relevance_.has_words || is_named(action)) return 0;
-        if (relevance_.named.empty() && !relevance_.outcomes.empty()) return 0;
-        return by_text(action) + (relevance_.named.empty() ? 0 : 1);
+        // Better news of another action would be read as an answer to the question.
+        if (!relevance_.named.empty()) return last_told_tier + 1;
+        return relevance_.outcomes.empty() ? by_text(action) : 0;
     }
 
     // The actions whose lack of studies is worth telling.
@@ -79,8 +80,9 @@ class Tiers {
         if (!relevance_.has_words) return {};
         if (!relevance_.named.empty()) return relevance_.named;
         std::vector<CodeId> actions;
+        if (!relevance_.outcomes.empty()) return actions;
         for (const auto& [action, score] : relevance_.actions) {
-            if (relevance_.outcomes.empty() && by_text(action) == 0) actions.push_back(action);
+            if (by_text(action) == 0) actions.push_back(action);
         }
         return actions;
     }
@@ -355,9 +357,6 @@ AnswerBlock AnswerMaker::direct_answer(const SearchRequest& request,
             block.outcomes.emplace_back(dictionary_.code(FacetId::outcome, outcome));
     }
     const Tiers tiers(relevance, hierarchy_);
-    // Who asks for an action by name wants to hear of that one, or of those in a group of that name;
-    // better news of another action would be read as an answer to the question.
-    const int last_tier = relevance.named.empty() ? last_told_tier : 0;
     std::vector<Told> told;
     std::set<CellKey> studied;
     std::set<CodeId> studied_actions;
@@ -366,7 +365,7 @@ AnswerBlock AnswerMaker::direct_answer(const SearchRequest& request,
         studied_actions.insert(key.action);
         const int tier = tiers.of(key.action);
         // A group of actions is no action: what is said of it fits none of them.
-        if (tier > last_tier || is_group(key.action)) continue;
+        if (tier > last_told_tier || is_group(key.action)) continue;
         studied.insert(key);
         told.push_back({tier, make(std::move(cell), request), key});
     }

@@ -19,11 +19,13 @@ namespace watwerkt {
 /// What the words of a question say about the answer. They choose what is told and in which order,
 /// never which studies count.
 struct Relevance {
-    /// Score of each action that the words are about; without words every action counts alike.
+    /// Score of each action that the text is about; needed only for words that name nothing.
     std::map<CodeId, double> actions;
     bool has_words = false;
     std::vector<CodeId> outcomes;  ///< outcomes that the words name
     std::vector<CodeId> named;     ///< actions that the words name
+
+    [[nodiscard]] bool has_names() const { return !named.empty() || !outcomes.empty(); }
 };
 
 /// Computes verdicts within filters, from the rows of all studies. Keeps the verdicts without

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "tests/tools/program_library.hpp"
+#include "tools/service/operations.hpp"
 
 using namespace watwerkt;
 using namespace watwerkt::service;
@@ -151,6 +152,11 @@ TEST_CASE("Without an index the service lives, is not ready, and says so", "[ser
     CHECK(status_of("/gereed") == 503);
     CHECK(status_of("/v1/zoek") == 503);
     CHECK(status_of("/v1/openapi.json") == 200);
+    Request search;
+    search.path = "/v1/zoek";
+    const Response refused = api.answer(search);  // the reason is for the log, not for the client
+    CHECK_THAT(refused.fault, Catch::Contains("er is geen index"));
+    CHECK_THAT(refused.body, !Catch::Contains("er is geen index"));
     CHECK(status_of("/metrics") == 200);
 }
 
@@ -158,12 +164,12 @@ TEST_CASE("The OpenAPI document has every operation with every filter", "[servic
     Service service;
     const auto document = nlohmann::json::parse(service.get("/v1/openapi.json").body);
     CHECK(document.at("openapi") == "3.1.0");
-    for (const OperationDescription& operation : operation_descriptions()) {
+    for (const Operation& operation : operations()) {
         CAPTURE(operation.path);
         CHECK(document.at("paths").at(std::string(operation.path)).at("get").at("operationId") ==
               operation.name);
     }
-    CHECK(document.at("paths").size() == operation_descriptions().size());
+    CHECK(document.at("paths").size() == operations().size());
     CHECK(document.at("components").at("parameters").contains("filter-uitkomst"));
     CHECK(document.at("components").at("parameters").contains("filter-niet-publicatietaal"));
 }

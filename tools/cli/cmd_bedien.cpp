@@ -54,7 +54,9 @@ service::ServerOptions server_options(const ServeOptions& options) {
     return server;
 }
 
-void log_line(const service::AccessLine& line) {
+void log_line(const service::AccessLine& line, bool is_quiet) {
+    // What went wrong here is said even when nothing else is.
+    if (is_quiet && line.fault.empty()) return;
     const std::time_t now = std::time(nullptr);
     std::tm utc{};
     gmtime_r(&now, &utc);
@@ -67,6 +69,7 @@ void log_line(const service::AccessLine& line) {
                               line.status,
                               line.bytes,
                               line.seconds * 1000));
+    if (!line.fault.empty()) write_message("watwerkt: " + clean(line.fault) + '\n');
 }
 
 void tell_refreshed(service::Engines& engines, const Door& door) {
@@ -97,9 +100,9 @@ Exit run(ServeOptions options, const Door& door) {
     tell_refreshed(engines, door);
     service::Api api(engines, WATWERKT_VERSION);
     const service::Server server(
-        api,
-        server_options(options),
-        options.is_quiet ? std::function<void(const service::AccessLine&)>() : log_line);
+        api, server_options(options), [&options](const service::AccessLine& line) {
+            log_line(line, options.is_quiet);
+        });
     const std::string host = options.address.find(':') == std::string::npos
                                  ? options.address
                                  : '[' + options.address + ']';

@@ -181,10 +181,10 @@ SearchRequest QuestionOptions::request(const Speech& speech) const {
         add_selection(request.exclusions, values.facet, values.excluded);
     }
     for (const std::string& one : split(ignored_concepts_)) {
-        const std::size_t colon = one.find(':');
-        if (colon == std::string::npos || colon == 0 || colon + 1 == one.size())
+        auto ignored = ignored_concept(one);
+        if (!ignored)
             throw Error(ErrorKind::invalid_argument, speech(texts::concept_needs_facet, one));
-        request.ignored_concepts.push_back({one.substr(0, colon), one.substr(colon + 1)});
+        request.ignored_concepts.push_back(std::move(*ignored));
     }
     request.sort = sort_order_from_name(sort_).value_or(SortOrder::relevance);
     request.language = speech.code();

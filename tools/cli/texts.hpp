@@ -282,7 +282,9 @@ inline constexpr Text option_rate{
     "machine zelf, anders 50.",
     "How many questions a second from one address; 0 is no limit. Default: 0 on this machine "
     "itself, else 50."};
-inline constexpr Text option_quiet{"Schrijf geen regel per vraag.", "Write no line per question."};
+inline constexpr Text option_quiet{
+    "Schrijf geen regel per vraag, alleen wat er in de dienst zelf misgaat.",
+    "Write no line per question, only what goes wrong in the service itself."};
 inline constexpr Text value_address{"ADRES", "ADDRESS"};
 inline constexpr Text serving{"watwerkt antwoordt op {}", "watwerkt answers at {}"};
 inline constexpr Text serving_without_index{

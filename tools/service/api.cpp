@@ -80,10 +80,14 @@ Response handled(const Found& found, const Request& request, const ServiceContex
     } catch (Refused& refused) {
         return to_response(refused.problem);
     } catch (const Error& error) {
-        return to_response(to_problem(error, is_english(request) ? "en" : "nl"));
-    } catch (const std::exception&) {
-        return to_response(
+        Response response = to_response(to_problem(error, is_english(request) ? "en" : "nl"));
+        if (response.status >= 500) response.fault = error.what();
+        return response;
+    } catch (const std::exception& error) {
+        Response response = to_response(
             problem(500, request, "Er ging hier iets mis", "Something went wrong here"));
+        response.fault = error.what();
+        return response;
     }
 }
 
@@ -148,15 +152,6 @@ Response Api::answer(const Request& request) {
                    response.status,
                    took.count());
     return response;
-}
-
-std::span<const OperationDescription> operation_descriptions() {
-    static const std::vector<OperationDescription> all = [] {
-        std::vector<OperationDescription> list;
-        for (const Operation& one : operations()) list.push_back({one.name, one.path});
-        return list;
-    }();
-    return all;
 }
 
 }  // namespace watwerkt::service

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <span>
 #include <string>
 #include <string_view>
 
@@ -36,12 +35,5 @@ class Api {
 
 /// Adds what every answer of the service has: the security headers, the version, who may read it.
 void add_common_headers(Response& response);
-
-/// What the interface offers, for the page that describes it.
-struct OperationDescription {
-    std::string_view name;  ///< operationId
-    std::string_view path;  ///< with {name} for a part that varies
-};
-[[nodiscard]] std::span<const OperationDescription> operation_descriptions();
 
 }  // namespace watwerkt::service

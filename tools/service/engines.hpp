@@ -48,13 +48,14 @@ class Engines {
     /// `kept`: how many engines stand ready, as many as there are threads. Opens nothing yet.
     Engines(std::filesystem::path index, std::size_t kept);
 
-    /// Takes up the published generation when it is another one than now: its engines are opened
-    /// first, then it takes the place of the old one. A generation that cannot be opened leaves the
-    /// old one where it is, and the error is told once. Whether there is a new generation.
+    /// What became of a look at the index.
     struct Refreshed {
         bool is_new = false;
         std::string problem;  ///< why not; empty when all is well
     };
+    /// Takes up the published generation when it is another one than now: its engines are opened
+    /// first, then it takes the place of the old one. A generation that cannot be opened leaves the
+    /// old one where it is, and the error is told once.
     Refreshed refresh();
 
     /// Throws Error (index_missing) when there is no generation to answer from.

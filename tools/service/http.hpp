@@ -32,6 +32,7 @@ struct Response {
     std::string content_type = "text/plain; charset=utf-8";
     std::string body = {};
     std::vector<NamedValue> headers = {};
+    std::string fault = {};  ///< what went wrong here, for the log; never sent
 };
 
 /// `name` of the headers of a response; empty when it is not there.

@@ -9,6 +9,7 @@
 #include "indexer/fields/fields.hpp"
 #include "tools/cli/flag_of.hpp"
 #include "tools/service/api.hpp"
+#include "tools/service/operations.hpp"
 #include "tools/service/schema_texts.hpp"
 
 using nlohmann::ordered_json;
@@ -242,9 +243,8 @@ ordered_json parameters_of(const OperationText& text, std::string_view path) {
     }
     const bool has_language = !path.starts_with("/g") && !path.starts_with("/m");
     if (has_language) list.push_back(reference("parameters", "taal"));
-    for (const std::string_view one : text.parameters) {
-        if (!one.empty()) list.push_back(reference("parameters", std::string(one)));
-    }
+    for (const std::string_view one : text.parameters)
+        list.push_back(reference("parameters", std::string(one)));
     if (!text.has_filters) return list;
     for (const Field& field : fields) {
         if (!facet_of(field) || std::ranges::find(text.without, field.name) != text.without.end())
@@ -300,9 +300,7 @@ ordered_json schemas() {
     return json;
 }
 
-}  // namespace
-
-std::string openapi_document() {
+std::string make_document() {
     ordered_json json = {
         {"openapi", "3.1.0"},
         {"info",
@@ -314,7 +312,7 @@ std::string openapi_document() {
            "hoe zeker weten we dat? Alleen lezen (GET); fouten zijn application/problem+json."},
           {"license", {{"name", "GPL-3.0-or-later"}}}}},
         {"servers", ordered_json::array({{{"url", "/"}}})}};
-    for (const OperationDescription& operation : operation_descriptions()) {
+    for (const Operation& operation : operations()) {
         const auto text = std::ranges::find(texts, operation.name, &OperationText::name);
         json["paths"][std::string(operation.path)]["get"] = operation_of(*text, operation.path);
     }
@@ -326,6 +324,13 @@ std::string openapi_document() {
          {{"application/problem+json", {{"schema", {{"$ref", "#/components/schemas/problem"}}}}}}}};
     json["components"]["schemas"] = schemas();
     return json.dump(2) + '\n';
+}
+
+}  // namespace
+
+const std::string& openapi_document() {
+    static const std::string document = make_document();
+    return document;
 }
 
 }  // namespace watwerkt::service

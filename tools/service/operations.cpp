@@ -54,14 +54,13 @@ Response from_index(Response response, const Engine& engine, const ServiceContex
 /// Readings of the words that the client took away: `actie:tutoring`.
 void read_ignored_concepts(Parameters& parameters, SearchRequest& request) {
     for (const std::string& one : parameters.list("zonder-begrip")) {
-        const std::size_t colon = one.find(':');
-        if (colon == std::string::npos || colon == 0 || colon + 1 == one.size()) {
-            parameters.refuse("zonder-begrip",
-                              parameters.language() == "en"
-                                  ? "'" + one + "' is not written as facet:code"
-                                  : "'" + one + "' is niet geschreven als facet:code");
+        auto ignored = ignored_concept(one);
+        if (ignored) {
+            request.ignored_concepts.push_back(std::move(*ignored));
         } else {
-            request.ignored_concepts.push_back({one.substr(0, colon), one.substr(colon + 1)});
+            parameters.refuse("zonder-begrip",
+                              parameters.say("'" + one + "' is niet geschreven als facet:code",
+                                             "'" + one + "' is not written as facet:code"));
         }
     }
 }
@@ -72,9 +71,8 @@ SearchRequest question_of(Parameters& parameters) {
     request.text = parameters.text("q");
     if (request.text.size() > longest_text) {
         parameters.refuse("q",
-                          parameters.language() == "en"
-                              ? "a question is at most 1,000 bytes long"
-                              : "een vraag is hoogstens 1.000 bytes lang");
+                          parameters.say("een vraag is hoogstens 1.000 bytes lang",
+                                         "a question is at most 1,000 bytes long"));
         request.text.clear();
     }
     read_ignored_concepts(parameters, request);
@@ -154,8 +152,8 @@ Response answer_record(const Call& call) {
     const auto record = engine->record(call.parts.at(0));
     if (!record) {
         throw Error(ErrorKind::not_found,
-                    parameters.language() == "en" ? "there is no record '" + call.parts.at(0) + "'"
-                                                  : "er is geen record '" + call.parts.at(0) + "'");
+                    parameters.say("er is geen record '" + call.parts.at(0) + "'",
+                                   "there is no record '" + call.parts.at(0) + "'"));
     }
     Response response;
     if (format == "xml") {
@@ -224,10 +222,10 @@ Response answer_values(const Call& call) {
     parameters.finish();
     const Field* field = find_field(call.parts.at(0));
     if (field == nullptr || !facet_of(*field)) {
-        throw Error(ErrorKind::not_found,
-                    parameters.language() == "en"
-                        ? "there is no filter '" + call.parts.at(0) + "'; see /v1/waardelijsten"
-                        : "er is geen filter '" + call.parts.at(0) + "'; zie /v1/waardelijsten");
+        throw Error(
+            ErrorKind::not_found,
+            parameters.say("er is geen filter '" + call.parts.at(0) + "'; zie /v1/waardelijsten",
+                           "there is no filter '" + call.parts.at(0) + "'; see /v1/waardelijsten"));
     }
     const auto engine = call.context.engines.take();
     return from_index(json_response(cli::values_json(*engine, *field, speech_of(parameters))),

@@ -26,6 +26,9 @@ class Parameters {
     /// `nl` or `en`; Dutch when it is neither (and that is remarked).
     [[nodiscard]] const std::string& language() const noexcept { return language_; }
 
+    /// One of two texts, in the language that was asked.
+    [[nodiscard]] std::string say(std::string_view dutch, std::string_view english) const;
+
     /// The last value of a parameter; `otherwise` when it is not there.
     [[nodiscard]] std::string text(std::string_view name, std::string_view otherwise = {});
     /// Every value of a parameter, split at commas, without blanks.
@@ -50,8 +53,6 @@ class Parameters {
     void finish() const;
 
  private:
-    [[nodiscard]] std::string say(std::string_view dutch, std::string_view english) const;
-
     std::span<const NamedValue> given_;
     std::vector<std::string> known_;  ///< names that were asked for
     std::vector<InvalidParameter> wrong_;

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tools/service/query_string.hpp"
 
+#include <unicode/utf8.h>
+
+#include <algorithm>
 #include <cstdint>
 
 namespace watwerkt::service {
@@ -13,42 +16,15 @@ std::optional<unsigned> hexadecimal(char digit) {
     return std::nullopt;
 }
 
-/// How many bytes a character has by its first byte; 0 when no character begins with it.
-std::size_t length_of(unsigned char first) {
-    if (first < 0x80) return 1;
-    if (first >= 0xC2 && first <= 0xDF) return 2;
-    if (first >= 0xE0 && first <= 0xEF) return 3;
-    return first >= 0xF0 && first <= 0xF4 ? 4 : 0;
-}
-
-/// The second byte of a character of three or four bytes is bounded by the first (RFC 3629, 4).
-bool may_follow(unsigned char first, unsigned char second) {
-    switch (first) {
-        case 0xE0:
-            return second >= 0xA0 && second <= 0xBF;
-        case 0xED:
-            return second >= 0x80 && second <= 0x9F;
-        case 0xF0:
-            return second >= 0x90 && second <= 0xBF;
-        case 0xF4:
-            return second >= 0x80 && second <= 0x8F;
-        default:
-            return second >= 0x80 && second <= 0xBF;
-    }
-}
-
 }  // namespace
 
 bool is_utf8(std::string_view text) {
-    for (std::size_t i = 0; i < text.size();) {
-        const auto first = static_cast<unsigned char>(text[i]);
-        const std::size_t length = length_of(first);
-        if (length == 0 || length > text.size() - i) return false;
-        for (std::size_t k = 1; k < length; ++k) {
-            const auto next = static_cast<unsigned char>(text[i + k]);
-            if (k == 1 ? !may_follow(first, next) : (next & 0xC0U) != 0x80U) return false;
-        }
-        i += length;
+    const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
+    const auto size = static_cast<std::int32_t>(text.size());
+    for (std::int32_t at = 0; at < size;) {
+        UChar32 character = 0;
+        U8_NEXT(bytes, at, size, character);
+        if (character < 0) return false;
     }
     return true;
 }

@@ -177,6 +177,7 @@ MHD_Result handle(void* closure,
         const Response response = respond(state, connection, pending->address, method, line.path);
         line.status = response.status;
         line.bytes = response.body.size();
+        line.fault = response.fault;
         const MHD_Result sent = send(connection, response);
         line.seconds =
             std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();

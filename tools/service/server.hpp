@@ -32,6 +32,7 @@ struct AccessLine {
     int status = 0;
     std::size_t bytes = 0;
     double seconds = 0;
+    std::string fault;  ///< what went wrong here; empty when nothing did
 };
 
 struct ServerState;
