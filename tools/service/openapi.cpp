@@ -7,7 +7,7 @@
 #include <span>
 
 #include "indexer/fields/fields.hpp"
-#include "tools/cli/flag_of.hpp"
+#include "tools/answers/flag_of.hpp"
 #include "tools/service/api.hpp"
 #include "tools/service/operations.hpp"
 #include "tools/service/schema_texts.hpp"
@@ -212,7 +212,7 @@ ordered_json own_parameters() {
 }
 
 std::string key_of(std::string_view prefix, const Field& field) {
-    return std::string(prefix) + cli::flag_of(field.name);
+    return std::string(prefix) + answers::flag_of(field.name);
 }
 
 void add_filters(ordered_json& parameters) {

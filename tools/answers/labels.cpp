@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tools/cli/labels.hpp"
+#include "tools/answers/labels.hpp"
 
 #include <algorithm>
 #include <array>
 
-#include "tools/cli/texts.hpp"
+#include "tools/answers/texts.hpp"
 
-namespace watwerkt::cli {
+namespace watwerkt::answers {
 namespace {
 
 constexpr int months_per_year = 12;
@@ -145,4 +145,4 @@ std::string_view in_language(const std::vector<LocalText>& list, std::string_vie
     return list.empty() ? std::string_view() : std::string_view(list.front().text);
 }
 
-}  // namespace watwerkt::cli
+}  // namespace watwerkt::answers

@@ -6,9 +6,9 @@
 
 #include "query/engine.hpp"
 #include "query/response/answer_json.hpp"
-#include "tools/cli/speech.hpp"
+#include "tools/answers/speech.hpp"
 
-namespace watwerkt::cli {
+namespace watwerkt::answers {
 
 /// Actions beside each other: what every door shows of them.
 struct Comparison {
@@ -28,4 +28,4 @@ struct Comparison {
 /// As JSON: schemas/json/vergelijk.schema.json.
 [[nodiscard]] std::string comparison_json(const Comparison& comparison, const Speech& speech);
 
-}  // namespace watwerkt::cli
+}  // namespace watwerkt::answers

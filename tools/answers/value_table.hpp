@@ -6,9 +6,9 @@
 
 #include "indexer/fields/fields.hpp"
 #include "query/engine.hpp"
-#include "tools/cli/speech.hpp"
+#include "tools/answers/speech.hpp"
 
-namespace watwerkt::cli {
+namespace watwerkt::answers {
 
 /// A value of a facet with everything the vocabulary and the index know about it.
 struct ValueRow {
@@ -32,4 +32,4 @@ struct ValueRow {
                                       const Field& field,
                                       const Speech& speech);
 
-}  // namespace watwerkt::cli
+}  // namespace watwerkt::answers

@@ -7,9 +7,9 @@
 
 #include "query/engine.hpp"
 #include "query/response/answer_json.hpp"
-#include "tools/cli/speech.hpp"
+#include "tools/answers/speech.hpp"
 
-namespace watwerkt::cli {
+namespace watwerkt::answers {
 
 /// The filters of a command about verdicts, as the engine understands them.
 [[nodiscard]] AnswerSource understood(const Engine& engine, const SearchRequest& request);
@@ -27,4 +27,4 @@ void order_by_outcome(std::vector<CellVerdict>& cells, const Vocabulary& vocabul
 /// How many outcomes stand above an outcome; 0 for a group or an outcome of its own.
 [[nodiscard]] std::size_t outcome_depth(std::string_view outcome, const Vocabulary& vocabulary);
 
-}  // namespace watwerkt::cli
+}  // namespace watwerkt::answers

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tools/cli/stop_list.hpp"
+#include "tools/answers/stop_list.hpp"
 
 #include <algorithm>
 #include <tuple>
 
-#include "tools/cli/layout.hpp"
-#include "tools/cli/verdict_question.hpp"
+#include "tools/answers/clean_text.hpp"
+#include "tools/answers/verdict_question.hpp"
 
-namespace watwerkt::cli {
+namespace watwerkt::answers {
 
 StopList stop_list(const Engine& engine, const SearchRequest& request) {
     StopList list;
@@ -34,4 +34,4 @@ std::string stop_list_json(const StopList& list) {
     return clean_json(stop_list_document(list.source, list.verdicts, list.elsewhere));
 }
 
-}  // namespace watwerkt::cli
+}  // namespace watwerkt::answers

@@ -8,7 +8,7 @@
 #include <string>
 #include <string_view>
 
-namespace watwerkt::cli {
+namespace watwerkt::answers {
 
 enum class Language { dutch, english };
 
@@ -65,4 +65,4 @@ class Speech {
     Language language_;
 };
 
-}  // namespace watwerkt::cli
+}  // namespace watwerkt::answers

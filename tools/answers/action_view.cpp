@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tools/cli/action_view.hpp"
+#include "tools/answers/action_view.hpp"
 
 #include <algorithm>
 
-#include "tools/cli/labels.hpp"
-#include "tools/cli/layout.hpp"
-#include "tools/cli/record_json.hpp"
-#include "tools/cli/verdict_question.hpp"
+#include "tools/answers/clean_text.hpp"
+#include "tools/answers/labels.hpp"
+#include "tools/answers/record_json.hpp"
+#include "tools/answers/verdict_question.hpp"
 
-namespace watwerkt::cli {
+namespace watwerkt::answers {
 namespace {
 
 std::optional<Action> page_of(const Engine& engine, const std::string& code) {
@@ -57,4 +57,4 @@ std::string action_json(const ActionView& view, const Engine& engine, const Spee
         action_document(view.source, view.action, view.narrower, view.verdicts, page));
 }
 
-}  // namespace watwerkt::cli
+}  // namespace watwerkt::answers

@@ -4,9 +4,9 @@
 #include <nlohmann/json.hpp>
 
 #include "corpus/record/record.hpp"
-#include "tools/cli/labels.hpp"
+#include "tools/answers/labels.hpp"
 
-namespace watwerkt::cli {
+namespace watwerkt::answers {
 
 /// Version of the JSON of a record.
 inline constexpr int record_json_version = 1;
@@ -20,4 +20,4 @@ inline constexpr int record_json_version = 1;
 [[nodiscard]] std::string json_line(const nlohmann::ordered_json& json);
 [[nodiscard]] std::string json_page(const nlohmann::ordered_json& json);
 
-}  // namespace watwerkt::cli
+}  // namespace watwerkt::answers

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tools/cli/record_json.hpp"
+#include "tools/answers/record_json.hpp"
 
-#include "tools/cli/layout.hpp"
+#include "tools/answers/clean_text.hpp"
 
 using nlohmann::ordered_json;
 
-namespace watwerkt::cli {
+namespace watwerkt::answers {
 namespace {
 
 template <typename T>
@@ -227,4 +227,4 @@ std::string json_page(const ordered_json& json) {
     return clean_json(json.dump(2, ' ', false, ordered_json::error_handler_t::replace)) + '\n';
 }
 
-}  // namespace watwerkt::cli
+}  // namespace watwerkt::answers

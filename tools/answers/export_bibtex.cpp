@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tools/cli/export.hpp"
-#include "tools/cli/layout.hpp"
+#include "tools/answers/clean_text.hpp"
+#include "tools/answers/export.hpp"
 
-namespace watwerkt::cli {
+namespace watwerkt::answers {
 namespace {
 
 // Characters that TeX acts on. Letters with marks stay as they are: BibTeX files are UTF-8 today.
@@ -117,4 +117,4 @@ std::unique_ptr<StudyExport> make_bibtex_export(const Labels& labels) {
     return std::make_unique<BibtexExport>(labels);
 }
 
-}  // namespace watwerkt::cli
+}  // namespace watwerkt::answers

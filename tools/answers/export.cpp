@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tools/cli/export.hpp"
+#include "tools/answers/export.hpp"
 
 #include <fmt/format.h>
 
 #include "corpus/error.hpp"
 #include "corpus/record/record.hpp"
-#include "tools/cli/record_json.hpp"
-#include "tools/cli/texts.hpp"
+#include "tools/answers/record_json.hpp"
+#include "tools/answers/texts.hpp"
 
-namespace watwerkt::cli {
+namespace watwerkt::answers {
 namespace {
 
 constexpr std::size_t page_size = 1000;
@@ -75,4 +75,4 @@ std::string_view published_title(const Study& study) {
                                 : in_language(study.titles, "nl");
 }
 
-}  // namespace watwerkt::cli
+}  // namespace watwerkt::answers

@@ -7,9 +7,9 @@
 
 #include "corpus/record/study.hpp"
 #include "corpus/vocabulary/vocabulary.hpp"
-#include "tools/cli/speech.hpp"
+#include "tools/answers/speech.hpp"
 
-namespace watwerkt::cli {
+namespace watwerkt::answers {
 
 /// Says the codes and the coded values of records in words.
 class Labels {
@@ -56,4 +56,4 @@ class Labels {
 [[nodiscard]] std::string_view in_language(const std::vector<LocalText>& texts,
                                            std::string_view language);
 
-}  // namespace watwerkt::cli
+}  // namespace watwerkt::answers

@@ -7,7 +7,7 @@
 #include "query/engine.hpp"
 #include "query/response/answer_json.hpp"
 
-namespace watwerkt::cli {
+namespace watwerkt::answers {
 
 /// What hardly makes a difference or may harm, within filters.
 struct StopList {
@@ -21,4 +21,4 @@ struct StopList {
 /// As JSON: schemas/json/stoplijst.schema.json.
 [[nodiscard]] std::string stop_list_json(const StopList& list);
 
-}  // namespace watwerkt::cli
+}  // namespace watwerkt::answers

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tools/cli/comparison.hpp"
+#include "tools/answers/comparison.hpp"
 
 #include <algorithm>
 
 #include "corpus/error.hpp"
-#include "tools/cli/layout.hpp"
-#include "tools/cli/texts.hpp"
-#include "tools/cli/verdict_question.hpp"
+#include "tools/answers/clean_text.hpp"
+#include "tools/answers/texts.hpp"
+#include "tools/answers/verdict_question.hpp"
 
-namespace watwerkt::cli {
+namespace watwerkt::answers {
 namespace {
 
 constexpr std::size_t fewest_actions = 2;
@@ -67,4 +67,4 @@ std::string comparison_json(const Comparison& comparison, const Speech& speech) 
                                           speech(texts::comparison_caution)));
 }
 
-}  // namespace watwerkt::cli
+}  // namespace watwerkt::answers

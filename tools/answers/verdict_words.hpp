@@ -6,10 +6,9 @@
 #include <vector>
 
 #include "query/verdict/answer.hpp"
-#include "tools/cli/layout.hpp"
-#include "tools/cli/speech.hpp"
+#include "tools/answers/speech.hpp"
 
-namespace watwerkt::cli {
+namespace watwerkt::answers {
 
 /// Says verdicts in short, for screens with many of them.
 class VerdictWords {
@@ -52,14 +51,7 @@ class VerdictWords {
     Speech speech_;
 };
 
-/// Verdicts under plain headings, best news first: what works, what may, what does not, what nobody
-/// knows.
-void add_verdicts(Page& page, std::span<const CellVerdict> cells, const Speech& speech);
-
-/// The warning about a narrow selection; one for all where verdicts have different ones.
-void add_warnings(Page& page, std::span<const CellVerdict> cells, const Speech& speech);
-
 /// With a small first letter, for use inside a sentence.
 [[nodiscard]] std::string small_first(std::string text);
 
-}  // namespace watwerkt::cli
+}  // namespace watwerkt::answers

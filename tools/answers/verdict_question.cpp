@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tools/cli/verdict_question.hpp"
+#include "tools/answers/verdict_question.hpp"
 
 #include <algorithm>
 
-namespace watwerkt::cli {
+namespace watwerkt::answers {
 namespace {
 
 // The places of an outcome's ancestors in the vocabulary and its own, from the top down: their
@@ -48,4 +48,4 @@ std::size_t outcome_depth(std::string_view outcome, const Vocabulary& vocabulary
     return length == 0 ? 0 : length - 1;
 }
 
-}  // namespace watwerkt::cli
+}  // namespace watwerkt::answers

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tools/cli/speech.hpp"
+#include "tools/answers/speech.hpp"
 
 #include <algorithm>
 
-namespace watwerkt::cli {
+namespace watwerkt::answers {
 namespace {
 
 // "-0.00" says the same as "0.00", with more noise.
@@ -50,4 +50,4 @@ std::string Speech::percentage(double share) const {
     return with_mark(without_negative_zero(number)) + (language_ == Language::dutch ? " %" : "%");
 }
 
-}  // namespace watwerkt::cli
+}  // namespace watwerkt::answers

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tools/cli/value_table.hpp"
+#include "tools/answers/value_table.hpp"
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
-#include "tools/cli/flag_of.hpp"
-#include "tools/cli/labels.hpp"
-#include "tools/cli/record_json.hpp"
+#include "tools/answers/flag_of.hpp"
+#include "tools/answers/labels.hpp"
+#include "tools/answers/record_json.hpp"
 
 using nlohmann::ordered_json;
 
-namespace watwerkt::cli {
+namespace watwerkt::answers {
 namespace {
 
 constexpr int fields_json_version = 1;
@@ -128,4 +128,4 @@ std::string values_json(const Engine& engine, const Field& field, const Speech& 
     return json_page(json);
 }
 
-}  // namespace watwerkt::cli
+}  // namespace watwerkt::answers

@@ -2,10 +2,10 @@
 #include <algorithm>
 #include <vector>
 
-#include "tools/cli/export.hpp"
-#include "tools/cli/layout.hpp"
+#include "tools/answers/clean_text.hpp"
+#include "tools/answers/export.hpp"
 
-namespace watwerkt::cli {
+namespace watwerkt::answers {
 namespace {
 
 // Two letters, two spaces, a dash, a space; CRLF. A value is one line: the tags stand at line
@@ -76,4 +76,4 @@ std::unique_ptr<StudyExport> make_ris_export(const Labels& labels) {
     return std::make_unique<RisExport>(labels);
 }
 
-}  // namespace watwerkt::cli
+}  // namespace watwerkt::answers

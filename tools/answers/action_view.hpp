@@ -8,9 +8,9 @@
 #include "corpus/record/action.hpp"
 #include "query/engine.hpp"
 #include "query/response/answer_json.hpp"
-#include "tools/cli/speech.hpp"
+#include "tools/answers/speech.hpp"
 
-namespace watwerkt::cli {
+namespace watwerkt::answers {
 
 /// One action with all its outcomes: what every door shows of it.
 struct ActionView {
@@ -34,4 +34,4 @@ struct ActionView {
                                       const Engine& engine,
                                       const Speech& speech);
 
-}  // namespace watwerkt::cli
+}  // namespace watwerkt::answers

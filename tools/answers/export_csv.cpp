@@ -3,10 +3,10 @@
 
 #include <array>
 
-#include "tools/cli/export.hpp"
-#include "tools/cli/layout.hpp"
+#include "tools/answers/clean_text.hpp"
+#include "tools/answers/export.hpp"
 
-namespace watwerkt::cli {
+namespace watwerkt::answers {
 namespace {
 
 std::string joined(const std::vector<std::string>& values) {
@@ -180,4 +180,4 @@ std::string csv_row(const std::vector<std::string>& cells) {
     return row + "\r\n";
 }
 
-}  // namespace watwerkt::cli
+}  // namespace watwerkt::answers

@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-namespace watwerkt::cli {
+namespace watwerkt::answers {
 
 /// What a facet is called as an option or a parameter: its name, but `publicatietaal` for `taal`,
 /// which is already the language of the answer.
@@ -12,4 +12,4 @@ namespace watwerkt::cli {
     return facet == "taal" ? "publicatietaal" : std::string(facet);
 }
 
-}  // namespace watwerkt::cli
+}  // namespace watwerkt::answers

@@ -8,9 +8,9 @@
 
 #include "corpus/record/study.hpp"
 #include "query/engine.hpp"
-#include "tools/cli/labels.hpp"
+#include "tools/answers/labels.hpp"
 
-namespace watwerkt::cli {
+namespace watwerkt::answers {
 
 /// Writes studies one by one in a format that other programs read. begin() comes first, end() last.
 class StudyExport {
@@ -54,4 +54,4 @@ using MatchingFindings = std::shared_ptr<const std::unordered_set<std::string>>;
 /// The title in the language of publication when there is one.
 [[nodiscard]] std::string_view published_title(const Study& study);
 
-}  // namespace watwerkt::cli
+}  // namespace watwerkt::answers
