@@ -28,8 +28,8 @@ const common = {
 };
 
 const parts = [
-  { entry: 'src/index.js', file: 'wat-werkt.js', options: { format: 'esm', target: 'es2021' } },
-  { entry: 'instantsearch/index.js', file: 'wat-werkt-instantsearch.js', options: { format: 'esm', target: 'es2021' } },
+  { entry: 'src/index.js', file: 'wat-werkt.js', options: { format: 'esm', target: 'es2022' } },
+  { entry: 'instantsearch/index.js', file: 'wat-werkt-instantsearch.js', options: { format: 'esm', target: 'es2022' } },
   { entry: 'site/site.css', file: 'site.css', options: {} },
 ];
 
