@@ -21,6 +21,7 @@
 #include "tools/answers/verdict_question.hpp"
 #include "tools/service/api.hpp"
 #include "tools/service/openapi.hpp"
+#include "tools/service/responses.hpp"
 
 namespace watwerkt::service {
 namespace {
@@ -29,58 +30,10 @@ constexpr std::size_t most_results = 100;
 constexpr std::size_t most_verdicts = 1000;
 constexpr std::size_t last_result = 100'000;
 constexpr std::size_t most_exported = 10'000;
-constexpr std::size_t longest_text = 1000;
 
 answers::Speech speech_of(const Parameters& parameters) {
     return answers::Speech(parameters.language() == "en" ? answers::Language::english
                                                          : answers::Language::dutch);
-}
-
-Response json_response(std::string body) {
-    Response response;
-    response.content_type = "application/json";
-    response.body = std::move(body);
-    return response;
-}
-
-/// An answer that only a new generation, or a new program, can change.
-Response from_index(Response response, const Engine& engine, const ServiceContext& context) {
-    response.headers.push_back(
-        {"ETag", "W/\"" + engine.generation() + "-" + context.program_version + "\""});
-    response.headers.push_back({"Cache-Control", "public, max-age=60, must-revalidate"});
-    return response;
-}
-
-/// Readings of the words that the client took away: `actie:tutoring`.
-void read_ignored_concepts(Parameters& parameters, SearchRequest& request) {
-    for (const std::string& one : parameters.list("zonder-begrip")) {
-        auto ignored = ignored_concept(one);
-        if (ignored) {
-            request.ignored_concepts.push_back(std::move(*ignored));
-        } else {
-            parameters.refuse("zonder-begrip",
-                              parameters.say("'" + one + "' is niet geschreven als facet:code",
-                                             "'" + one + "' is not written as facet:code"));
-        }
-    }
-}
-
-/// Words of a question; the filters are read beside them.
-SearchRequest question_of(Parameters& parameters) {
-    SearchRequest request = parameters.filters();
-    request.text = parameters.text("q");
-    if (request.text.size() > longest_text) {
-        parameters.refuse("q",
-                          parameters.say("een vraag is hoogstens 1.000 bytes lang",
-                                         "a question is at most 1,000 bytes long"));
-        request.text.clear();
-    }
-    read_ignored_concepts(parameters, request);
-    constexpr std::array<std::string_view, 4> orders = {
-        "relevantie", "zekerheid", "jaar", "effect"};
-    request.sort = sort_order_from_name(parameters.choice("sorteer", orders, "relevantie"))
-                       .value_or(SortOrder::relevance);
-    return request;
 }
 
 Response answer_search(const Call& call) {
@@ -302,30 +255,22 @@ Response answer_openapi(const Call& call) {
     return json_response(openapi_document());
 }
 
-Response plain(int status, std::string body) {
-    Response response;
-    response.status = status;
-    response.body = std::move(body);
-    response.headers.push_back({"Cache-Control", "no-store"});
-    return response;
-}
-
-Response answer_alive(const Call&) { return plain(200, "goed\n"); }
+Response answer_alive(const Call&) { return plain_response(200, "goed\n"); }
 
 Response answer_ready(const Call& call) {
-    return call.context.engines.is_ready() ? plain(200, "klaar\n")
-                                           : plain(503, "er is nog geen index\n");
+    return call.context.engines.is_ready() ? plain_response(200, "klaar\n")
+                                           : plain_response(503, "er is nog geen index\n");
 }
 
 Response answer_metrics(const Call& call) {
     const Engines& engines = call.context.engines;
-    Response response = plain(200,
-                              call.context.metrics.text({engines.generation(),
-                                                         call.context.program_version,
-                                                         engines.studies(),
-                                                         engines.is_ready(),
-                                                         engines.switches(),
-                                                         engines.failed_switches()}));
+    Response response = plain_response(200,
+                                       call.context.metrics.text({engines.generation(),
+                                                                  call.context.program_version,
+                                                                  engines.studies(),
+                                                                  engines.is_ready(),
+                                                                  engines.switches(),
+                                                                  engines.failed_switches()}));
     response.content_type = "text/plain; version=0.0.4; charset=utf-8";
     return response;
 }
