@@ -19,6 +19,9 @@ namespace watwerkt::service {
 /// A short text about the service itself, that nobody may keep.
 [[nodiscard]] Response plain_response(int status, std::string body);
 
+/// "It is there now, and for good": 301 with the address.
+[[nodiscard]] Response moved_response(std::string location);
+
 /// The words and filters of a search, read from its parameters.
 [[nodiscard]] SearchRequest question_of(Parameters& parameters);
 

@@ -27,7 +27,21 @@ Response asset(const Call& call) {
 
 constexpr std::array all_pages = {
     Operation{"zoekpagina", "/", search_page, Audience::people},
+    Operation{"actielijst", "/acties", actions_page, Audience::people},
     Operation{"actiepagina", "/acties/{code}", action_page, Audience::people},
+    Operation{"waarompagina", "/acties/{code}/uitkomsten/{uitkomst}", why_page, Audience::people},
+    Operation{"onderzoekpagina", "/onderzoeken/{id}", record_page, Audience::people},
+    Operation{"verhaalpagina", "/verhalen/{id}", record_page, Audience::people},
+    Operation{"kaartpagina", "/kaart", map_page, Audience::people},
+    Operation{"vergelijkpagina", "/vergelijk", compare_page, Audience::people},
+    Operation{"stoplijstpagina", "/stoplijst", stop_list_page, Audience::people},
+    Operation{"uitleg", "/uitleg", about_page, Audience::people},
+    Operation{"cijfers", "/cijfers", statistics_page, Audience::people},
+    Operation{"toegankelijkheid", "/toegankelijkheid", accessibility_page, Audience::people},
+    Operation{"opensearch", "/opensearch.xml", opensearch_description, Audience::people},
+    Operation{"robots", "/robots.txt", robots_file, Audience::people},
+    Operation{"sitemap", "/sitemap.xml", sitemap, Audience::people},
+    Operation{"wijzigingen", "/wijzigingen.rss", changes_feed, Audience::people},
     Operation{"bron", "/bron/{versie}/{bestand}", asset, Audience::people},
 };
 

@@ -43,6 +43,7 @@ class Visit {
     Parameters parameters;
 
     [[nodiscard]] const Engine& engine() const noexcept { return *engine_; }
+    [[nodiscard]] const Engines::Lease& lease() const noexcept { return engine_; }
     [[nodiscard]] const answers::Speech& speech() const noexcept { return speech_; }
     [[nodiscard]] const answers::Labels& labels() const noexcept { return labels_; }
     [[nodiscard]] const Call& call() const noexcept { return call_; }
