@@ -452,6 +452,9 @@ const body = css`
     font-variant-numeric: tabular-nums;
     font-weight: 400;
   }
+  .stale .count {
+    visibility: hidden; /* the numbers are those of another question */
+  }
   .group-werkt {
     --_group: var(--_works);
     --_group-soft: var(--_works-soft);
