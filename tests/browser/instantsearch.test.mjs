@@ -79,6 +79,8 @@ describe('InstantSearch.js itself', () => {
       assert.ok(Object.keys(seen).length > 2);
       for (const [code, number] of Object.entries(seen)) assert.equal(number, expected[code], `${facet} ${code}`);
     }
+    const listed = await page.locator('#age .ais-RefinementList-labelText').allTextContents();
+    assert.ok(listed.includes('Groep 7 en 8 (10 tot 12 jaar)'), `names, not codes: ${listed}`);
     const chosen = await page.locator('#current-refinements .ais-CurrentRefinements-categoryLabel').allTextContents();
     assert.ok(chosen.some((name) => name.startsWith('Kleuter')), `names, not codes: ${chosen}`);
     await page.locator('#current-refinements .ais-CurrentRefinements-delete').first().click();
@@ -99,6 +101,7 @@ describe('InstantSearch.js itself', () => {
       return { page: lastResults.page, nbPages: lastResults.nbPages, nbHits: lastResults.nbHits };
     });
     assert.deepEqual(result, { page: 2, nbPages: Math.ceil(first.totaal / 10), nbHits: first.totaal });
+    await page.waitForURL(/page%5D=3|page\]=3/); // the library writes the address a little later
     await page.goBack();
     await page.locator('.ais-Pagination-item--selected', { hasText: '1' }).waitFor();
     await closePage(page);

@@ -70,7 +70,12 @@ export function watWerktSearchClient({ bron, taal = 'nl' }) {
 
     nameOf,
 
-    named: (attribute) => (items) => items.map((item) => ({ ...item, label: nameOf(attribute, item.value) })),
+    // `highlighted` is what the widgets show: the code itself in a list, the name with marks after a search in the list.
+    named: (attribute) => (items) =>
+      items.map((item) => {
+        const name = nameOf(attribute, item.value);
+        return { ...item, label: name, highlighted: item.highlighted === item.label ? name : item.highlighted };
+      }),
 
     namedRefinements: (items) =>
       items.map((item) => ({
