@@ -139,6 +139,9 @@ describe('searching', () => {
     await page.locator('#first [name=lijst]').selectOption('verhalen');
     await page.locator('#first .result').first().waitFor();
     await page.locator('#first .result', { hasText: 'Ervaring, geen bewijs' }).first().waitFor();
+    await page.goBack();
+    await untilTitle(page, `${totaal} acties gevonden`);
+    assert.equal(await page.locator('#first [name=lijst]').inputValue(), 'acties');
     await closePage(page);
   });
 });
@@ -338,6 +341,50 @@ describe('on any page', () => {
     await title(page).waitFor();
     await page.locator('#first [name=leeftijd][value=kleuter]').check();
     await page.waitForURL(/leeftijd=kleuter/);
+    await closePage(page);
+  });
+
+  test('It shows the parts that are asked for, and tells the page what it found', async () => {
+    const page = await openDemo();
+    const told = await page.evaluate(async (bron) => {
+      const one = document.createElement('wat-werkt');
+      Object.assign(one, { id: 'third', bron, vraag: 'huiswerkbegeleiding', toon: 'antwoord', zonderZoekveld: true });
+      const answered = new Promise((done) => document.addEventListener('watwerkt-antwoord', (event) => done(event.detail), { once: true }));
+      document.querySelector('main').append(one);
+      return answered;
+    }, service.address);
+    assert.equal(told.vraag.tekst, 'huiswerkbegeleiding');
+    await page.locator('#third .verdict', { hasText: 'Niet onderzocht' }).waitFor();
+    for (const part of ['form', '.facets', '.results']) assert.equal(await page.locator(`#third ${part}`).count(), 0, part);
+    await closePage(page);
+  });
+
+  test('Where the service is can be written in several ways', async () => {
+    const page = await openDemo('?q=bijles');
+    const bases = await page.evaluate(() =>
+      ['', '/', 'https://kennis.example.nl/', 'https://example.nl/wat-werkt/', undefined].map((bron) => {
+        const one = document.createElement('wat-werkt');
+        one.bron = bron;
+        return one.service.base;
+      }),
+    );
+    assert.deepEqual(bases, [site.origin, site.origin, 'https://kennis.example.nl', 'https://example.nl/wat-werkt', site.origin]);
+    await closePage(page);
+  });
+
+  test('Moved to another place in the page, it keeps its question', async () => {
+    const page = await openDemo();
+    await page.locator('#second #q').fill('bewegen');
+    await page.locator('#second [data-chip="actie:bewegen"], #second [data-chip="uitkomst:bewegen"]').first().waitFor();
+    await page.evaluate(() => document.querySelector('main').prepend(document.querySelector('#second')));
+    assert.equal(await page.locator('#second #q').inputValue(), 'bewegen');
+    await closePage(page);
+  });
+
+  test('A page that loads the file twice does not break', async () => {
+    const page = await openDemo();
+    await page.evaluate(() => import('/dist/wat-werkt.js?again'));
+    assert.deepEqual(page.mistakes, []);
     await closePage(page);
   });
 

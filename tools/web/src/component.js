@@ -23,6 +23,13 @@ const perPage = 10;
 const verdictsAtFirst = 8;
 const moreVerdicts = 16;
 
+// bron="" is the site of the page itself; no attribute at all: the site that this file came from.
+function baseOf(bron) {
+  if (bron === undefined || bron === null) return new URL(import.meta.url).origin;
+  const { origin, pathname } = bron === '' ? new URL('/', document.baseURI) : new URL(bron, document.baseURI);
+  return `${origin}${pathname}`.replace(/\/+$/, '');
+}
+
 export class WatWerkt extends LitElement {
   static styles = styles;
 
@@ -74,9 +81,11 @@ export class WatWerkt extends LitElement {
 
   connectedCallback() {
     super.connectedCallback();
-    this.question = { ...questions.emptyQuestion, words: this.vraag || '' };
+    // An element that is moved to another place in the page goes on with the question that it had.
+    const isNew = !this.hasUpdated;
+    if (isNew) this.question = { ...questions.emptyQuestion, words: this.vraag || '' };
     if (this.adresbalk) this.#takeAddressBar();
-    this.#takeChildren();
+    if (isNew || this.asIs) this.#takeChildren();
     addEventListener('online', this.#online);
     this.#ask();
   }
@@ -107,8 +116,7 @@ export class WatWerkt extends LitElement {
   }
 
   get service() {
-    const base = this.bron === undefined || this.bron === null ? new URL(import.meta.url).origin : this.bron;
-    return new Service(new URL(base, document.baseURI).href.replace(/\/+$/, ''), this.language);
+    return new Service(baseOf(this.bron), this.language);
   }
 
   get fixedFilters() {
