@@ -80,11 +80,22 @@ describe('a form of the server', () => {
     await closePage(page);
   });
 
+  test('A tick that is taken away widens at once', async () => {
+    const page = await open();
+    await page.waitForFunction(() => document.querySelector('#first').answer);
+    await page.locator('#k').click(); // not uncheck(): the box itself goes out of view
+    await untilFound(page, 'q=bijles');
+    assert.equal(new URL(page.url()).search, '?q=bijles');
+    await closePage(page);
+  });
+
   test('Sending the form shows the results without another page, and back goes to the question before', async () => {
     const page = await open();
     await page.waitForFunction(() => document.querySelector('#first').answer);
     await page.evaluate(() => (window.samePage = true));
-    await page.locator('#k').uncheck();
+    await page.getByRole('button', { name: 'Zoeken' }).click();
+    await untilFound(page, 'q=bijles&leeftijd=kleuter');
+    await page.locator('#first input[value=kleuter]').last().click();
     await untilFound(page, 'q=bijles');
     await page.goBack();
     await untilFound(page, 'q=bijles&leeftijd=kleuter');
