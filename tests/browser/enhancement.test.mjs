@@ -39,7 +39,7 @@ async function untilFound(page, parameters) {
 }
 
 const isSamePage = (page) => page.evaluate(() => window.samePage === true);
-const announced = (page) => page.locator('wat-werkt [role=status]').textContent();
+const announced = (page) => page.locator('wat-werkt [role=status]').first().textContent();
 
 describe('a page of a server', () => {
   test('Works without scripts', async () => {
@@ -140,6 +140,7 @@ describe('a page of a server', () => {
     await page.keyboard.press('ArrowDown');
     const lit = await page.locator('#vraag').getAttribute('aria-activedescendant');
     const name = await page.locator(`#${lit} .suggestion-name`).textContent();
+    assert.match(await page.locator('wat-werkt [role=status]').last().textContent(), /suggesties\. Kies met de pijltjes/);
     await assertAccessible(page, 'enhancement-suggestions');
     await page.keyboard.press('Enter');
     await page.waitForURL((address) => address.searchParams.get('q') === name);

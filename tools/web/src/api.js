@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The conversation with the service. Knows addresses and what can go wrong on the way; knows nothing of the screen.
 
-import { parameterOf, writeQuestion } from './question.js';
+import { writeQuestion } from './question.js';
 
 /** What went wrong, in one word that texts.js can put into a sentence; `detail` comes from the service itself. */
 export class ServiceError extends Error {
@@ -110,9 +110,5 @@ export class Service {
 
   pageOfStudy(id) {
     return this.#address(`/onderzoeken/${encodeURIComponent(id)}`, new URLSearchParams());
-  }
-
-  pageOfConcept({ facet, code }) {
-    return this.#address('/', new URLSearchParams({ [parameterOf(facet)]: code }));
   }
 }

@@ -4,7 +4,6 @@
 // api.js, what to say in texts.js, how it looks in styles.js.
 
 import { LitElement, html, nothing } from 'lit';
-import { live } from 'lit/directives/live.js';
 import { AddressBar } from './address-bar.js';
 import { Service, ServiceError } from './api.js';
 import { Suggestions } from './combobox.js';
@@ -16,7 +15,9 @@ import { textsIn } from './texts.js';
 import { answerView } from './views/answer.js';
 import { chipsView } from './views/chips.js';
 import { facetsView } from './views/facets.js';
+import { busyView, mistakeView } from './views/messages.js';
 import { resultsView, summaryOf } from './views/results.js';
+import { searchFormView, suggestionStatusView } from './views/search-form.js';
 
 const typingPause = 300; // milliseconds between the last letter and the search
 const perPage = 10;
@@ -271,7 +272,11 @@ export class WatWerkt extends LitElement {
 
   render() {
     const status = html`<p class="hidden" role="status" aria-live="polite" aria-atomic="true">${this.announcement}</p>`;
-    if (this.#live) return html`<div class="wat-werkt" lang=${this.language}>${status}${this.#mistake()}<slot></slot></div>`;
+    if (this.#live) {
+      return html`<div class="wat-werkt" lang=${this.language}>
+        ${status} ${suggestionStatusView(this.#suggestions, this.texts)} ${this.#mistake()}<slot></slot>
+      </div>`;
+    }
     return html`<div class="wat-werkt" lang=${this.language}>
       ${status}
       ${this.zonderZoekveld ? nothing : this.#searchForm()} ${this.#messages()}
@@ -284,61 +289,24 @@ export class WatWerkt extends LitElement {
   }
 
   #searchForm() {
-    const { texts, question } = this;
-    const suggestions = this.#suggestions;
-    return html`<form role="search" part="form" @submit=${this.#submit} action=${`${this.service.base}/`} method="get">
-      <label class="search-label" for="q">${texts.searchLabel}</label>
-      <div class="search-row">
-        <div class="search-box">
-          <input
-            id="q"
-            name="q"
-            part="search-field"
-            type="text"
-            role="combobox"
-            inputmode="search"
-            enterkeyhint="search"
-            autocomplete="off"
-            autocapitalize="off"
-            maxlength="300"
-            spellcheck="false"
-            aria-autocomplete="list"
-            aria-describedby="q-hint"
-            aria-controls="wat-werkt-suggestions"
-            aria-expanded=${suggestions.open ? 'true' : 'false'}
-            aria-activedescendant=${suggestions.activeId || nothing}
-            .value=${live(question.words)}
-            @input=${(event) => this.#typed(event.target.value)}
-            @keydown=${this.#key}
-            @blur=${() => suggestions.close()}
-          />
-          ${question.words === ''
-            ? nothing
-            : html`<button type="button" class="clear" part="clear" aria-label=${texts.clear} @click=${this.#clear}>
-                <svg class="cross" viewBox="0 0 24 24" aria-hidden="true" focusable="false"><path d="M6 6 18 18M18 6 6 18" /></svg>
-              </button>`}
-          ${suggestions.render(texts)}
-        </div>
-        <button type="submit" class="button primary" part="button search-button">${texts.search}</button>
-      </div>
-      <p id="q-hint" class="small quiet">${texts.searchHint}</p>
-      <p class="hidden" role="status">${suggestions.open ? texts.suggestionCount(suggestions.items.length) : ''}</p>
-    </form>`;
+    return searchFormView({
+      texts: this.texts,
+      words: this.question.words,
+      action: `${this.service.base}/`,
+      suggestions: this.#suggestions,
+      onType: (words) => this.#typed(words),
+      onKey: (event) => this.#key(event),
+      onClear: () => this.#clear(),
+      onSubmit: (event) => this.#submit(event),
+    });
   }
 
   #messages() {
-    return html`<p class=${this.busy ? 'busy on' : 'busy'} part="busy">${this.busy ? this.texts.busy : ''}</p>
-      ${this.#mistake()}`;
+    return html`${busyView(this.busy, this.texts)} ${this.#mistake()}`;
   }
 
   #mistake() {
-    const { texts, failure } = this;
-    if (!failure) return nothing;
-    return html`<div class="failure" part="error" role="alert">
-      <p>${texts.errors[failure.kind]}</p>
-      ${failure.detail ? html`<p class="small">${failure.detail}</p>` : nothing}
-      <button type="button" class="button" part="button" @click=${() => this.#retry()}>${texts.retry}</button>
-    </div>`;
+    return mistakeView(this.failure, this.texts, () => this.#retry());
   }
 
   #answered() {
