@@ -7,6 +7,7 @@
 #include <limits>
 #include <string>
 
+#include "indexer/language/analyser.hpp"
 #include "indexer/language/word_forms.hpp"
 
 namespace watwerkt {
@@ -32,11 +33,11 @@ constexpr std::size_t shortest_linked = 4;  // what a linking sound may follow
 
 // Sorted, for binary search.
 constexpr auto prefixes = std::to_array<std::string_view>({
-    "aan",   "achter", "af",    "be",    "bij",    "binnen", "boven",  "door",   "er",    "ge",
-    "her",   "hier",   "in",    "langs", "los",    "mee",    "mis",    "na",     "naar",  "neer",
-    "om",    "on",     "onder", "ont",   "op",     "over",   "rond",   "rondom", "samen", "te",
-    "tegen", "terug",  "toe",   "tot",   "tussen", "uit",    "van",    "ver",    "vol",   "voor",
-    "voort", "wan",    "weder", "weer",  "weg",    "wel",    "zonder",
+    "aan",   "achter", "af",    "be",    "bij",    "binnen", "boven", "door",   "er",    "ge",
+    "her",   "hier",   "in",    "langs", "los",    "mee",    "mis",   "na",     "naar",  "neer",
+    "om",    "on",     "onder", "ont",   "op",     "over",   "rond",  "rondom", "samen", "te",
+    "tegen", "terug",  "toe",   "tot",   "tussen", "uit",    "van",   "ver",    "vol",   "voor",
+    "voort", "wan",    "weder", "weer",  "weg",    "zonder",
 });
 // Prefixes that never stand alone, then particles of separable verbs: what begins with one and goes
 // on with a word is a derived word rather than a compound.
@@ -218,7 +219,18 @@ bool is_particle_compound(std::string_view word, std::string_view particle, cons
     return !words.is_word(std::string(word.substr(0, word.size() - 3)).append("en"));
 }
 
-// A word of the list that is a part of no other compound, or of one, is cut as it is by itself:
+// The parts of a part that is a compound itself, as it is cut by itself; none when it stays whole.
+std::vector<WordPart> inner_parts(std::string_view part, double family, const WordList& words) {
+    if (family >= settled_part || !words.is_word(part)) return {};
+    std::vector<WordPart> parts = split_compound(part, words);
+    const bool has_small_word = std::ranges::any_of(parts, [&](const WordPart& one) {
+        return is_stop_word(part.substr(one.begin, one.end - one.begin));
+    });
+    if (parts.size() < 2 || has_small_word) parts.clear();
+    return parts;
+}
+
+// A word of the list that is a part of no other compound, or of one, is cut further:
 // faal|angst|training, for nothing else is made with faalangst; huiswerk|begeleiding stays.
 std::vector<WordPart> cut_further(std::string_view word,
                                   const std::vector<WordPart>& parts,
@@ -227,15 +239,12 @@ std::vector<WordPart> cut_further(std::string_view word,
     std::vector<WordPart> all;
     for (const WordPart& part : parts) {
         const std::string_view text = word.substr(part.begin, part.end - part.begin);
-        const auto facts = words.find(text);
-        const bool is_last = part.end == word.size();
-        const double family = !facts ? 0 : is_last ? facts->as_head : facts->as_modifier;
-        if (!facts || !facts->is_word || family >= settled_part) {
-            all.push_back(part);
-            continue;
-        }
-        for (const WordPart& inner : split_compound(text, words))
-            all.push_back({part.begin + inner.begin, part.begin + inner.end});
+        const WordFacts facts = words.find(text).value_or(WordFacts());
+        const double family = part.end == word.size() ? facts.as_head : facts.as_modifier;
+        const std::vector<WordPart> inner = inner_parts(text, family, words);
+        if (inner.empty()) all.push_back(part);
+        for (const WordPart& one : inner)
+            all.push_back({part.begin + one.begin, part.begin + one.end});
     }
     return all;
 }

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <bit>
+#include <cmath>
 #include <cstdint>
 #include <limits>
 
@@ -172,8 +173,8 @@ class NearWords {
             best = at(depth - 2, i - 2) + swapped_letters + at_beginning(i - 1, depth - 1);
         each_bit(mask, [&](std::size_t h) {
             const Habit& habit = habits[h];
-            best = std::min(best,
-                            at(depth - habit.meant.size(), i - habit.typed.size()) + habit.cost);
+            best =
+                std::min(best, at(depth - habit.meant.size(), i - habit.typed.size()) + habit.cost);
         });
         return best;
     }
@@ -239,6 +240,11 @@ double error_budget(std::size_t letters) {
     if (letters < 4) return 0;
     if (letters < 6) return 1;
     return letters < 9 ? 1.5 : 2;
+}
+
+double unlikelihood(double errors, double family, double records) {
+    constexpr double error_weight = 6, record_weight = 4;
+    return errors * error_weight - std::log1p(family + records * record_weight);
 }
 
 std::vector<NearWord> near_words(std::string_view typed, const WordList& words, double budget) {
