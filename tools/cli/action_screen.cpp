@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tools/cli/action_screen.hpp"
 
+#include "tools/cli/answers.hpp"
 #include "tools/cli/layout.hpp"
 #include "tools/cli/question.hpp"
 #include "tools/cli/record_screen.hpp"
-#include "tools/cli/verdict_question.hpp"
-#include "tools/cli/verdict_words.hpp"
+#include "tools/cli/verdict_list.hpp"
 
 namespace watwerkt::cli {
 namespace {

@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "tools/cli/action_view.hpp"
+#include "tools/cli/answers.hpp"
 #include "tools/cli/door.hpp"
 
 namespace watwerkt::cli {

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <cmath>
 
+#include "tools/cli/answers.hpp"
 #include "tools/cli/calculation.hpp"
-#include "tools/cli/record_json.hpp"
 #include "tools/cli/sheet.hpp"
-#include "tools/cli/verdict_words.hpp"
 
 using nlohmann::ordered_json;
 

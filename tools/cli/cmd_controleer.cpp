@@ -5,10 +5,10 @@
 #include "corpus/record/corpus_reader.hpp"
 #include "corpus/validation/validation.hpp"
 #include "indexer/generation/generation.hpp"
+#include "tools/cli/answers.hpp"
 #include "tools/cli/door.hpp"
 #include "tools/cli/layout.hpp"
 #include "tools/cli/options.hpp"
-#include "tools/cli/record_json.hpp"
 #include "tools/cli/vocabulary_folder.hpp"
 
 using nlohmann::ordered_json;

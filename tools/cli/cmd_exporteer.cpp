@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "query/engine.hpp"
+#include "tools/cli/answers.hpp"
 #include "tools/cli/door.hpp"
-#include "tools/cli/export.hpp"
 #include "tools/cli/layout.hpp"
 #include "tools/cli/options.hpp"
 #include "tools/cli/question.hpp"

@@ -2,13 +2,12 @@
 #include "query/engine.hpp"
 #include "query/figures/evidence_map.hpp"
 #include "query/figures/safe_text.hpp"
+#include "tools/cli/answers.hpp"
 #include "tools/cli/door.hpp"
-#include "tools/cli/export.hpp"
 #include "tools/cli/layout.hpp"
 #include "tools/cli/options.hpp"
 #include "tools/cli/question.hpp"
-#include "tools/cli/verdict_question.hpp"
-#include "tools/cli/verdict_words.hpp"
+#include "tools/cli/verdict_list.hpp"
 
 namespace watwerkt::cli {
 namespace {

@@ -4,12 +4,11 @@
 #include "corpus/error.hpp"
 #include "indexer/fields/fields.hpp"
 #include "query/engine.hpp"
+#include "tools/cli/answers.hpp"
 #include "tools/cli/door.hpp"
-#include "tools/cli/flag_of.hpp"
 #include "tools/cli/help.hpp"
 #include "tools/cli/layout.hpp"
 #include "tools/cli/options.hpp"
-#include "tools/cli/value_table.hpp"
 
 namespace watwerkt::cli {
 namespace {

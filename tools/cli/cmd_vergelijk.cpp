@@ -2,12 +2,12 @@
 #include <algorithm>
 
 #include "query/engine.hpp"
-#include "tools/cli/comparison.hpp"
+#include "tools/cli/answers.hpp"
 #include "tools/cli/door.hpp"
 #include "tools/cli/layout.hpp"
 #include "tools/cli/options.hpp"
 #include "tools/cli/question.hpp"
-#include "tools/cli/verdict_words.hpp"
+#include "tools/cli/verdict_list.hpp"
 
 namespace watwerkt::cli {
 namespace {

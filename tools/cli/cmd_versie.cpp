@@ -4,10 +4,10 @@
 #include "corpus/error.hpp"
 #include "indexer/generation/generation.hpp"
 #include "indexer/language/analyser.hpp"
+#include "tools/cli/answers.hpp"
 #include "tools/cli/door.hpp"
 #include "tools/cli/layout.hpp"
 #include "tools/cli/options.hpp"
-#include "tools/cli/record_json.hpp"
 
 using nlohmann::ordered_json;
 

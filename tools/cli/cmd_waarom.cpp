@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "query/engine.hpp"
 #include "query/figures/forest_plot.hpp"
+#include "tools/cli/answers.hpp"
 #include "tools/cli/door.hpp"
 #include "tools/cli/explanation_screen.hpp"
 #include "tools/cli/layout.hpp"
 #include "tools/cli/options.hpp"
 #include "tools/cli/question.hpp"
-#include "tools/cli/verdict_question.hpp"
 
 namespace watwerkt::cli {
 namespace {

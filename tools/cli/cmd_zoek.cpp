@@ -4,12 +4,11 @@
 #include "corpus/error.hpp"
 #include "indexer/fields/fields.hpp"
 #include "query/engine.hpp"
+#include "tools/cli/answers.hpp"
 #include "tools/cli/door.hpp"
-#include "tools/cli/export.hpp"
 #include "tools/cli/layout.hpp"
 #include "tools/cli/options.hpp"
 #include "tools/cli/question.hpp"
-#include "tools/cli/record_json.hpp"
 #include "tools/cli/search_screen.hpp"
 
 namespace watwerkt::cli {

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "tools/cli/speech.hpp"
+#include "tools/cli/answers.hpp"
 #include "tools/cli/terminal.hpp"
 #include "tools/cli/texts.hpp"
 

@@ -6,9 +6,9 @@
 
 #include "query/figures/forest_plot.hpp"
 #include "query/verdict/verdict_table.hpp"
+#include "tools/cli/answers.hpp"
 #include "tools/cli/question.hpp"
 #include "tools/cli/sheet.hpp"
-#include "tools/cli/verdict_words.hpp"
 
 namespace watwerkt::cli {
 namespace {

@@ -4,7 +4,7 @@
 #include <CLI/CLI.hpp>
 #include <string>
 
-#include "tools/cli/speech.hpp"
+#include "tools/cli/answers.hpp"
 #include "tools/cli/terminal.hpp"
 
 namespace watwerkt::cli {

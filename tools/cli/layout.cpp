@@ -1,79 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tools/cli/layout.hpp"
 
-#include <fmt/format.h>
 #include <wchar.h>
 
 #include <algorithm>
 
+#include "tools/answers/letters.hpp"
+#include "tools/cli/answers.hpp"
+
 namespace watwerkt::cli {
 namespace {
 
-constexpr char32_t broken = 0xFFFD;
-constexpr std::string_view replacement = "\xEF\xBF\xBD";
+using answers::each_letter;
+using answers::Letter;
+
 constexpr std::size_t column_gap = 3;
-
-struct Letter {
-    char32_t code = 0;
-    std::size_t bytes = 1;
-};
-
-bool is_continuation(char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U; }
-
-// The character at the start of a text that is not empty; broken bytes one at a time.
-Letter first_letter(std::string_view text) {
-    const auto byte = static_cast<unsigned char>(text[0]);
-    if (byte < 0x80) return {byte, 1};
-    const std::size_t length = byte >= 0xF0 ? 4 : byte >= 0xE0 ? 3 : 2;
-    if (byte < 0xC2 || byte > 0xF4 || text.size() < length) return {broken, 1};
-    auto code = static_cast<char32_t>(byte & (0x7FU >> length));
-    for (std::size_t i = 1; i < length; ++i) {
-        if (!is_continuation(text[i])) return {broken, 1};
-        code = (code << 6U) | (static_cast<unsigned char>(text[i]) & 0x3FU);
-    }
-    const bool is_overlong = (length == 3 && code < 0x800) || (length == 4 && code < 0x10000);
-    if (is_overlong || code > 0x10FFFF || (code >= 0xD800 && code <= 0xDFFF)) return {broken, 1};
-    return {code, length};
-}
-
-// Terminals act on these; readers cannot see them.
-bool is_unsafe(char32_t code) {
-    const bool is_control = code < 0x20 || (code >= 0x7F && code <= 0x9F);
-    const bool is_direction = code == 0x061C || code == 0x200E || code == 0x200F ||
-                              (code >= 0x202A && code <= 0x202E) ||
-                              (code >= 0x2066 && code <= 0x2069);
-    return is_control || is_direction || code == 0x2028 || code == 0x2029 || code == 0xFEFF;
-}
-
-bool is_white(char32_t code) { return code == ' ' || (code >= '\t' && code <= '\r'); }
 
 std::size_t letter_width(char32_t code) {
     const int width = ::wcwidth(static_cast<wchar_t>(code));
     return width < 0 ? 1 : static_cast<std::size_t>(width);
-}
-
-template <typename Use>
-void each_letter(std::string_view text, Use use) {
-    for (std::size_t at = 0; at < text.size();) {
-        const Letter letter = first_letter(text.substr(at));
-        use(letter, text.substr(at, letter.bytes));
-        at += letter.bytes;
-    }
-}
-
-template <typename Escape>
-std::string with_escapes(std::string_view text, Escape escape) {
-    std::string safe;
-    safe.reserve(text.size());
-    each_letter(text, [&](const Letter& letter, std::string_view bytes) {
-        const bool is_layout = letter.code == '\n' || letter.code == '\t' || letter.code == '\r';
-        if (is_unsafe(letter.code) && !is_layout) {
-            safe += escape(letter.code);
-        } else {
-            safe += bytes;
-        }
-    });
-    return safe;
 }
 
 // The longest beginning of a text that fits, but at least one character.
@@ -116,31 +61,6 @@ std::vector<Word> words_of(const Spans& spans) {
 }
 
 }  // namespace
-
-std::string clean(std::string_view text) {
-    std::string safe;
-    safe.reserve(text.size());
-    each_letter(text, [&](const Letter& letter, std::string_view bytes) {
-        if (is_white(letter.code)) {
-            safe += ' ';
-        } else if (is_unsafe(letter.code) || letter.code == broken) {
-            safe += replacement;
-        } else {
-            safe += bytes;
-        }
-    });
-    return safe;
-}
-
-std::string clean_json(std::string json) {
-    return with_escapes(
-        json, [](char32_t code) { return fmt::format("\\u{:04x}", static_cast<unsigned>(code)); });
-}
-
-std::string clean_xml(std::string_view xml) {
-    return with_escapes(
-        xml, [](char32_t code) { return fmt::format("&#x{:X};", static_cast<unsigned>(code)); });
-}
 
 std::size_t display_width(std::string_view text) {
     std::size_t width = 0;

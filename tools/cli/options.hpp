@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "tools/cli/speech.hpp"
+#include "tools/cli/answers.hpp"
 
 namespace watwerkt::cli {
 

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "indexer/effect/effect.hpp"
-#include "tools/cli/speech.hpp"
+#include "tools/cli/answers.hpp"
 
 namespace watwerkt::cli {
 

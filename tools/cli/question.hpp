@@ -9,9 +9,8 @@
 
 #include "query/request/search_request.hpp"
 #include "query/response/search_response.hpp"
+#include "tools/cli/answers.hpp"
 #include "tools/cli/door.hpp"
-#include "tools/cli/flag_of.hpp"
-#include "tools/cli/labels.hpp"
 
 namespace watwerkt::cli {
 

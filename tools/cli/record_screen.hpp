@@ -4,8 +4,8 @@
 #include <string>
 
 #include "corpus/record/record.hpp"
+#include "tools/cli/answers.hpp"
 #include "tools/cli/door.hpp"
-#include "tools/cli/labels.hpp"
 #include "tools/cli/layout.hpp"
 
 namespace watwerkt::cli {

@@ -4,10 +4,10 @@
 #include <algorithm>
 
 #include "indexer/fields/fields.hpp"
-#include "tools/cli/labels.hpp"
+#include "tools/cli/answers.hpp"
 #include "tools/cli/layout.hpp"
 #include "tools/cli/question.hpp"
-#include "tools/cli/verdict_words.hpp"
+#include "tools/cli/verdict_list.hpp"
 
 namespace watwerkt::cli {
 namespace {

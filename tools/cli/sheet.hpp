@@ -6,8 +6,8 @@
 #include <utility>
 #include <vector>
 
+#include "tools/cli/answers.hpp"
 #include "tools/cli/layout.hpp"
-#include "tools/cli/speech.hpp"
 #include "tools/cli/texts.hpp"
 
 namespace watwerkt::cli {

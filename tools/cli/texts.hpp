@@ -1,11 +1,59 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "tools/cli/speech.hpp"
+#include "tools/answers/texts.hpp"
+#include "tools/cli/answers.hpp"
 
 /// Everything this door says, in plain Dutch and plain English. A `{}` is filled in when it is
 /// said.
 namespace watwerkt::cli::texts {
+
+using answers::texts::action_to_outcome;
+using answers::texts::age_in_years;
+using answers::texts::ages_in_months;
+using answers::texts::ages_in_years;
+using answers::texts::between_of_hundred;
+using answers::texts::children;
+using answers::texts::compare_two_or_more;
+using answers::texts::comparison_caution;
+using answers::texts::cost;
+using answers::texts::differs_from_rest;
+using answers::texts::directions_explained_in_short;
+using answers::texts::directions_in_short;
+using answers::texts::figures_unchecked;
+using answers::texts::from_netherlands;
+using answers::texts::hundred_explained;
+using answers::texts::judged;
+using answers::texts::label_conditions;
+using answers::texts::label_cost;
+using answers::texts::label_duration;
+using answers::texts::label_group_size;
+using answers::texts::label_how_to;
+using answers::texts::label_ingredients;
+using answers::texts::label_intensity;
+using answers::texts::label_provider;
+using answers::texts::label_used_in_netherlands;
+using answers::texts::may_be_chance;
+using answers::texts::no;
+using answers::texts::no_action;
+using answers::texts::none_from_netherlands;
+using answers::texts::not_coded;
+using answers::texts::not_reported;
+using answers::texts::not_reviewed;
+using answers::texts::not_studied;
+using answers::texts::one_child;
+using answers::texts::one_study;
+using answers::texts::out_of_hundred;
+using answers::texts::p_below;
+using answers::texts::p_is;
+using answers::texts::same_without_filters;
+using answers::texts::seldom_chance;
+using answers::texts::studies;
+using answers::texts::unknown_format;
+using answers::texts::up_to_year;
+using answers::texts::why_not_surer;
+using answers::texts::without_filters;
+using answers::texts::yes;
 
 // Help: the program.
 inline constexpr Text about_program{
@@ -439,7 +487,6 @@ inline constexpr Text not_a_choice{"'{}' kan hier niet; kies uit: {}",
                                    "'{}' is not possible here; choose from: {}"};
 inline constexpr Text not_a_number{"'{}' kan hier niet; geef een heel getal van {} tot en met {}",
                                    "'{}' is not possible here; give a whole number from {} to {}"};
-inline constexpr Text unknown_format{"het formaat '{}' bestaat niet", "there is no format '{}'"};
 inline constexpr Text format_not_for_list{
     "het formaat {} bestaat niet voor de lijst {}; kies tekst, json of jsonl",
     "there is no format {} for the list {}; choose tekst, json or jsonl"};
@@ -459,30 +506,20 @@ inline constexpr Text unexpected{"er ging iets mis dat niet voorzien is: {}",
 // Small words.
 inline constexpr Text note{"Let op:", "Note:"};
 inline constexpr Text warning{"waarschuwing:", "warning:"};
-inline constexpr Text yes{"ja", "yes"};
-inline constexpr Text no{"nee", "no"};
 inline constexpr Text or_word{"of", "or"};
 inline constexpr Text and_word{"en", "and"};
 inline constexpr Text not_word{"niet", "not"};
 inline constexpr Text and_others{"en anderen", "and others"};
 inline constexpr Text and_more{"(en nog {})", "(and {} more)"};
-inline constexpr Text not_reported{"niet gemeld", "not reported"};
-inline constexpr Text not_coded{"niet bekeken", "not looked at yet"};
-inline constexpr Text not_reviewed{"nog niet beoordeeld", "not reviewed yet"};
-inline constexpr Text no_action{"geen actie", "no action"};
 inline constexpr Text no_figure{"geen getal", "no figure"};
 
 // Counted nouns.
-inline constexpr Text one_study{"{} onderzoek", "{} study"};
-inline constexpr Text studies{"{} onderzoeken", "{} studies"};
 inline constexpr Text one_action{"{} actie", "{} action"};
 inline constexpr Text actions{"{} acties", "{} actions"};
 inline constexpr Text one_story{"{} verhaal", "{} story"};
 inline constexpr Text stories{"{} verhalen", "{} stories"};
 inline constexpr Text one_finding{"{} bevinding", "{} finding"};
 inline constexpr Text findings{"{} bevindingen", "{} findings"};
-inline constexpr Text one_child{"{} kind", "{} child"};
-inline constexpr Text children{"{} kinderen", "{} children"};
 inline constexpr Text one_result{"{} resultaat", "{} result"};
 inline constexpr Text results{"{} resultaten", "{} results"};
 inline constexpr Text one_record{"{} record", "{} record"};
@@ -551,56 +588,11 @@ inline constexpr Text stories_note{"Verhalen uit de praktijk zijn ervaring, geen
 inline constexpr Text known_about{"Wat we weten over: {}", "What we know about: {}"};
 inline constexpr Text known_about_everything{"Wat we weten, over alles bij elkaar",
                                              "What we know, of everything together"};
-inline constexpr Text group_works{"Werkt", "Works"};
-inline constexpr Text group_maybe{"Misschien", "Maybe"};
-inline constexpr Text group_works_not{"Werkt niet", "Does not work"};
-inline constexpr Text group_unknown{"Weten we niet", "We do not know"};
-inline constexpr Text action_to_outcome{"{} → {}", "{} → {}"};
-inline constexpr Text judged{"{} ({})", "{} ({})"};
-inline constexpr Text out_of_hundred{"{} van de 100 ({}–{}; zonder: 50)",
-                                     "{} out of 100 ({}–{}; without: 50)"};
-inline constexpr Text between_of_hundred{"tussen {} en {} van de 100",
-                                         "between {} and {} out of 100"};
-inline constexpr Text up_to_year{"t/m {}", "up to {}"};
-inline constexpr Text from_netherlands{"{} uit NL", "{} from NL"};
-inline constexpr Text none_from_netherlands{"geen uit NL", "none from NL"};
-inline constexpr Text directions_in_short{"beter: {}, slechter: {}, geen verschil: {}",
-                                          "better: {}, worse: {}, no difference: {}"};
-inline constexpr Text same_without_filters{"Zonder uw filters is het hetzelfde.",
-                                           "Without your filters it is the same."};
-inline constexpr Text p_is{"p = {}", "p = {}"};
-inline constexpr Text p_below{"p < {}", "p < {}"};
-inline constexpr Text narrow_choices{
-    "Let op: uw filters kiezen een deel van de onderzoeken. Weinig onderzoeken bewijzen weinig. En "
-    "bij veel mogelijke keuzes springt er altijd wel één uit door toeval.",
-    "Note: your filters choose part of the studies. Few studies prove little. And among many "
-    "possible choices, one always stands out by chance."};
-inline constexpr Text without_filters{"Zonder uw filters: {}", "Without your filters: {}"};
-inline constexpr Text differs_from_rest{
-    "; verschil met de andere onderzoeken {} ({}, {} tegenover {} onderzoeken)",
-    "; difference from the other studies {} ({}, {} against {} studies)"};
-inline constexpr Text may_be_chance{"; het verschil kan toeval zijn ({})",
-                                    "; the difference may be chance ({})"};
-inline constexpr Text seldom_chance{"; door toeval alleen is zo'n verschil zeldzaam ({})",
-                                    "; by chance alone such a difference is rare ({})"};
-inline constexpr Text figures_unchecked{"cijfers nog niet nagekeken", "figures not checked yet"};
 inline constexpr Text near_actions{"Uit dezelfde groep acties, en wel onderzocht: {}",
                                    "From the same group of actions, and studied: {}"};
 inline constexpr Text action_group_note{
     "Dit is een groep acties. Het geldt niet voor elke actie in die groep.",
     "This is a group of actions. It does not hold for every action in that group."};
-inline constexpr Text why_not_surer{"Waarom niet zekerder? {}", "Why not surer? {}"};
-inline constexpr Text hundred_explained{
-    "'Van de 100' betekent: van 100 kinderen met deze aanpak doen er zoveel het beter dan het "
-    "middelste kind zonder. Zonder verschil zijn dat er 50. Tussen haakjes staat hoever we ernaast "
-    "kunnen zitten.",
-    "'Out of 100' means: of 100 children who get this, so many do better than the middle child "
-    "without it. Without any difference that is 50. Between brackets: how far off we may be."};
-inline constexpr Text directions_explained_in_short{
-    "'Beter', 'slechter' en 'geen verschil' tellen onderzoeken zonder bruikbaar getal: die zeggen "
-    "alleen welke kant het op ging.",
-    "'Better', 'worse' and 'no difference' count studies without a usable figure: they only say "
-    "which way it went."};
 inline constexpr Text more_verdicts{"En nog {}; alles ziet u met {}", "And {}; see all with {}"};
 inline constexpr Text one_verdict{"{} oordeel", "{} more verdict"};
 inline constexpr Text verdicts{"{} oordelen", "{} more verdicts"};
@@ -610,7 +602,6 @@ inline constexpr Text best_verdict{"Gunstigste oordeel: {}, voor {}", "Best verd
 inline constexpr Text verdict_unknown{"Oordeel: we weten het nog niet",
                                       "Verdict: we do not know yet"};
 inline constexpr Text best_verdict_of{" – uit {} uitkomsten", " – of {} outcomes"};
-inline constexpr Text not_studied{"niet onderzocht", "not studied"};
 
 // One action.
 inline constexpr Text known_of_action{"Wat we weten", "What we know"};
@@ -629,15 +620,6 @@ inline constexpr Text whole_page{"De hele pagina: {}", "The whole page: {}"};
 
 // Comparing.
 inline constexpr Text side_by_side{"Naast elkaar: {}", "Side by side: {}"};
-inline constexpr Text comparison_caution{
-    "Naast elkaar zetten is geen toets. De onderzoeken naar deze acties hadden andere kinderen, "
-    "andere scholen en andere toetsen. Een hoger getal betekent dus niet dat die actie beter is. "
-    "Dat blijkt pas als één onderzoek de acties met elkaar vergelijkt.",
-    "Setting things side by side is not a test. The studies of these actions had other children, "
-    "other schools and other measures. So a higher figure does not mean that this action is "
-    "better. Only a study that compares the actions with each other can show that."};
-inline constexpr Text compare_two_or_more{"geef twee tot zes verschillende acties",
-                                          "give two to six different actions"};
 inline constexpr Text no_common_outcome{"Geen van deze acties is onderzocht binnen deze filters.",
                                         "None of these actions was studied within these filters."};
 
@@ -825,19 +807,8 @@ inline constexpr Text label_risk_of_bias{"Kans op een vertekend beeld", "Risk of
 inline constexpr Text label_reviewed{"Beoordeeld", "Reviewed"};
 inline constexpr Text label_aliases{"Oude adressen", "Old addresses"};
 inline constexpr Text label_action{"Actie", "Action"};
-inline constexpr Text label_how_to{"Zo doet u het", "How to do it"};
-inline constexpr Text label_ingredients{"Wat het laat werken", "Working ingredients"};
-inline constexpr Text label_conditions{"Voorwaarden", "Conditions"};
-inline constexpr Text label_provider{"Wie het doet", "Provider"};
-inline constexpr Text label_duration{"Hoe lang", "Duration"};
-inline constexpr Text label_intensity{"Hoe vaak", "Intensity"};
-inline constexpr Text label_group_size{"Grootte van de groep", "Group size"};
-inline constexpr Text label_cost{"Kosten", "Cost"};
-inline constexpr Text label_used_in_netherlands{"Gebruikt in Nederland", "Used in the Netherlands"};
 inline constexpr Text label_place{"Plaats", "Place"};
 inline constexpr Text label_setting{"Plek", "Setting"};
-inline constexpr Text cost{"{} {} per kind per jaar (prijzen van {}; {}); bron: {}",
-                           "{} {} per child per year (prices of {}; {}); source: {}"};
 inline constexpr Text find_studies_of_action{
     "De onderzoeken bij een actie: watwerkt zoek --actie {}",
     "The studies of an action: watwerkt zoek --actie {}"};
@@ -883,9 +854,6 @@ inline constexpr Text value_in_metric{"{} ({})", "{} ({})"};
 inline constexpr Text favourable_unknown{"welke kant goed is: {}", "which side is good: {}"};
 inline constexpr Text interval{"{} tot {}", "{} to {}"};
 inline constexpr Text two_sizes{"{} en {}", "{} and {}"};
-inline constexpr Text ages_in_months{"{} tot {} maanden", "{} to {} months"};
-inline constexpr Text ages_in_years{"{} tot en met {} jaar", "{} to {} years"};
-inline constexpr Text age_in_years{"{} jaar", "{} years"};
 inline constexpr Text source_with_licence{"{} (licentie: {})", "{} (licence: {})"};
 inline constexpr Text checked_on{"ja, op {}: {}", "yes, on {}: {}"};
 inline constexpr Text not_checked{"nee, dit cijfer is nog niet nagekeken",

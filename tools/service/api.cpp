@@ -7,6 +7,8 @@
 #include "corpus/error.hpp"
 #include "tools/service/compression.hpp"
 #include "tools/service/operations.hpp"
+#include "tools/service/pages/pages.hpp"
+#include "tools/service/pages/visit.hpp"
 #include "tools/service/problem.hpp"
 
 namespace watwerkt::service {
@@ -21,6 +23,7 @@ const std::vector<std::string_view>& names_of_operations() {
     static const std::vector<std::string_view> names = [] {
         std::vector<std::string_view> all;
         for (const Operation& operation : operations()) all.push_back(operation.name);
+        for (const Operation& operation : page_operations()) all.push_back(operation.name);
         all.push_back(unknown_operation);
         return all;
     }();
@@ -51,10 +54,23 @@ struct Found {
 };
 
 Found find_operation(std::string_view path) {
-    for (const Operation& operation : operations()) {
-        if (auto parts = match(operation.path, path)) return {&operation, std::move(*parts)};
+    for (const auto all : {operations(), page_operations()}) {
+        for (const Operation& operation : all) {
+            if (auto parts = match(operation.path, path)) return {&operation, std::move(*parts)};
+        }
     }
     return {};
+}
+
+// Whoever follows a link that does not exist is a person when the browser asks for a page.
+bool is_for_people(const Found& found, const Request& request) {
+    if (found.operation != nullptr) return found.operation->audience == Audience::people;
+    return !request.path.starts_with("/v1/") &&
+           request.accept.find("text/html") != std::string::npos;
+}
+
+Response told(const Problem& problem, const Found& found, const Request& request) {
+    return is_for_people(found, request) ? problem_page(problem, request) : to_response(problem);
 }
 
 bool is_english(const Request& request) {
@@ -78,14 +94,17 @@ Response handled(const Found& found, const Request& request, const ServiceContex
     try {
         return found.operation->answer(Call{request, found.parts, context});
     } catch (Refused& refused) {
-        return to_response(refused.problem);
+        return told(refused.problem, found, request);
     } catch (const Error& error) {
-        Response response = to_response(to_problem(error, is_english(request) ? "en" : "nl"));
+        Response response =
+            told(to_problem(error, is_english(request) ? "en" : "nl"), found, request);
         if (response.status >= 500) response.fault = error.what();
         return response;
     } catch (const std::exception& error) {
-        Response response = to_response(
-            problem(500, request, "Er ging hier iets mis", "Something went wrong here"));
+        Response response =
+            told(problem(500, request, "Er ging hier iets mis", "Something went wrong here"),
+                 found,
+                 request);
         response.fault = error.what();
         return response;
     }
@@ -132,8 +151,10 @@ Response Api::answer(const Request& request) {
     const Found found = find_operation(request.path);
     Response response;
     if (found.operation == nullptr) {
-        response = to_response(
-            problem(404, request, "Dit adres bestaat hier niet", "There is no such address here"));
+        response = told(
+            problem(404, request, "Dit adres bestaat hier niet", "There is no such address here"),
+            found,
+            request);
     } else if (request.method != "GET" && request.method != "HEAD") {
         response = to_response(problem(
             405, request, "Hier kun je alleen lezen (GET)", "One can only read here (GET)"));

@@ -7,10 +7,10 @@
 #include <span>
 
 #include "indexer/fields/fields.hpp"
-#include "tools/cli/flag_of.hpp"
+#include "tools/answers/flag_of.hpp"
 #include "tools/service/api.hpp"
+#include "tools/service/embedded_texts.hpp"
 #include "tools/service/operations.hpp"
-#include "tools/service/schema_texts.hpp"
 
 using nlohmann::ordered_json;
 
@@ -212,7 +212,7 @@ ordered_json own_parameters() {
 }
 
 std::string key_of(std::string_view prefix, const Field& field) {
-    return std::string(prefix) + cli::flag_of(field.name);
+    return std::string(prefix) + answers::flag_of(field.name);
 }
 
 void add_filters(ordered_json& parameters) {
@@ -292,9 +292,9 @@ void repoint(ordered_json& json, const std::string& name) {
 
 ordered_json schemas() {
     ordered_json json = ordered_json::object();
-    for (const SchemaText& text : schema_texts()) {
+    for (const EmbeddedText& text : schema_texts()) {
         const std::string name(text.name);
-        json[name] = ordered_json::parse(text.json);
+        json[name] = ordered_json::parse(text.text);
         repoint(json[name], name);
     }
     return json;

@@ -10,17 +10,18 @@
 #include "query/figures/evidence_map.hpp"
 #include "query/figures/forest_plot.hpp"
 #include "query/response/answer_json.hpp"
-#include "tools/cli/action_view.hpp"
-#include "tools/cli/comparison.hpp"
-#include "tools/cli/export.hpp"
-#include "tools/cli/labels.hpp"
-#include "tools/cli/layout.hpp"
-#include "tools/cli/record_json.hpp"
-#include "tools/cli/stop_list.hpp"
-#include "tools/cli/value_table.hpp"
-#include "tools/cli/verdict_question.hpp"
+#include "tools/answers/action_view.hpp"
+#include "tools/answers/clean_text.hpp"
+#include "tools/answers/comparison.hpp"
+#include "tools/answers/export.hpp"
+#include "tools/answers/labels.hpp"
+#include "tools/answers/record_json.hpp"
+#include "tools/answers/stop_list.hpp"
+#include "tools/answers/value_table.hpp"
+#include "tools/answers/verdict_question.hpp"
 #include "tools/service/api.hpp"
 #include "tools/service/openapi.hpp"
+#include "tools/service/responses.hpp"
 
 namespace watwerkt::service {
 namespace {
@@ -29,58 +30,10 @@ constexpr std::size_t most_results = 100;
 constexpr std::size_t most_verdicts = 1000;
 constexpr std::size_t last_result = 100'000;
 constexpr std::size_t most_exported = 10'000;
-constexpr std::size_t longest_text = 1000;
 
-cli::Speech speech_of(const Parameters& parameters) {
-    return cli::Speech(parameters.language() == "en" ? cli::Language::english
-                                                     : cli::Language::dutch);
-}
-
-Response json_response(std::string body) {
-    Response response;
-    response.content_type = "application/json";
-    response.body = std::move(body);
-    return response;
-}
-
-/// An answer that only a new generation, or a new program, can change.
-Response from_index(Response response, const Engine& engine, const ServiceContext& context) {
-    response.headers.push_back(
-        {"ETag", "W/\"" + engine.generation() + "-" + context.program_version + "\""});
-    response.headers.push_back({"Cache-Control", "public, max-age=60, must-revalidate"});
-    return response;
-}
-
-/// Readings of the words that the client took away: `actie:tutoring`.
-void read_ignored_concepts(Parameters& parameters, SearchRequest& request) {
-    for (const std::string& one : parameters.list("zonder-begrip")) {
-        auto ignored = ignored_concept(one);
-        if (ignored) {
-            request.ignored_concepts.push_back(std::move(*ignored));
-        } else {
-            parameters.refuse("zonder-begrip",
-                              parameters.say("'" + one + "' is niet geschreven als facet:code",
-                                             "'" + one + "' is not written as facet:code"));
-        }
-    }
-}
-
-/// Words of a question; the filters are read beside them.
-SearchRequest question_of(Parameters& parameters) {
-    SearchRequest request = parameters.filters();
-    request.text = parameters.text("q");
-    if (request.text.size() > longest_text) {
-        parameters.refuse("q",
-                          parameters.say("een vraag is hoogstens 1.000 bytes lang",
-                                         "a question is at most 1,000 bytes long"));
-        request.text.clear();
-    }
-    read_ignored_concepts(parameters, request);
-    constexpr std::array<std::string_view, 4> orders = {
-        "relevantie", "zekerheid", "jaar", "effect"};
-    request.sort = sort_order_from_name(parameters.choice("sorteer", orders, "relevantie"))
-                       .value_or(SortOrder::relevance);
-    return request;
+answers::Speech speech_of(const Parameters& parameters) {
+    return answers::Speech(parameters.language() == "en" ? answers::Language::english
+                                                         : answers::Language::dutch);
 }
 
 Response answer_search(const Call& call) {
@@ -98,8 +51,9 @@ Response answer_search(const Call& call) {
         parameters.choice("antwoord", yes_or_no, "ja") == "ja" && request.list != ListKind::stories;
     parameters.finish();
     const auto engine = call.context.engines.take();
-    return from_index(
-        json_response(cli::clean_json(to_json(engine->search(request)))), *engine, call.context);
+    return from_index(json_response(answers::clean_json(to_json(engine->search(request)))),
+                      *engine,
+                      call.context);
 }
 
 Response answer_action(const Call& call) {
@@ -108,10 +62,10 @@ Response answer_action(const Call& call) {
     const SearchRequest request = parameters.filters(without);
     parameters.finish();
     const auto engine = call.context.engines.take();
-    const cli::Speech speech = speech_of(parameters);
-    const auto view = cli::action_view(*engine, call.parts.at(0), request, speech);
+    const answers::Speech speech = speech_of(parameters);
+    const auto view = answers::action_view(*engine, call.parts.at(0), request, speech);
     return from_index(
-        json_response(cli::action_json(view, *engine, speech)), *engine, call.context);
+        json_response(answers::action_json(view, *engine, speech)), *engine, call.context);
 }
 
 VerdictDetail explained(const Call& call, const Engine& engine, AnswerSource& source) {
@@ -119,7 +73,7 @@ VerdictDetail explained(const Call& call, const Engine& engine, AnswerSource& so
     constexpr std::array<std::string_view, 2> without = {"actie", "uitkomst"};
     const SearchRequest request = parameters.filters(without);
     parameters.finish();
-    source = cli::understood(engine, request);
+    source = answers::understood(engine, request);
     return engine.explain(call.parts.at(0), call.parts.at(1), source.request);
 }
 
@@ -127,10 +81,10 @@ Response answer_why(const Call& call) {
     const auto engine = call.context.engines.take();
     AnswerSource source;
     const VerdictDetail detail = explained(call, *engine, source);
-    return from_index(
-        json_response(cli::clean_json(explanation_document(source, detail, engine->vocabulary()))),
-        *engine,
-        call.context);
+    return from_index(json_response(answers::clean_json(
+                          explanation_document(source, detail, engine->vocabulary()))),
+                      *engine,
+                      call.context);
 }
 
 Response answer_forest_plot(const Call& call) {
@@ -160,8 +114,8 @@ Response answer_record(const Call& call) {
         response.content_type = "application/xml";
         response.body = engine->record_xml(call.parts.at(0)).value_or("");
     } else {
-        const cli::Labels labels(engine->vocabulary(), speech_of(parameters));
-        response = json_response(cli::json_page(cli::record_json(*record, labels)));
+        const answers::Labels labels(engine->vocabulary(), speech_of(parameters));
+        response = json_response(answers::json_page(answers::record_json(*record, labels)));
     }
     return from_index(std::move(response), *engine, call.context);
 }
@@ -173,9 +127,9 @@ Response answer_comparison(const Call& call) {
     const SearchRequest request = parameters.filters(without);
     parameters.finish();
     const auto engine = call.context.engines.take();
-    const cli::Speech speech = speech_of(parameters);
-    return from_index(json_response(cli::comparison_json(
-                          cli::compare(*engine, actions, request, speech), speech)),
+    const answers::Speech speech = speech_of(parameters);
+    return from_index(json_response(answers::comparison_json(
+                          answers::compare(*engine, actions, request, speech), speech)),
                       *engine,
                       call.context);
 }
@@ -187,14 +141,14 @@ Response answer_map(const Call& call) {
     const SearchRequest request = parameters.filters();
     parameters.finish();
     const auto engine = call.context.engines.take();
-    const AnswerSource source = cli::understood(*engine, request);
+    const AnswerSource source = answers::understood(*engine, request);
     const std::vector<CellVerdict> cells = engine->verdicts(source.request, OutcomeLevel::chosen);
     Response response;
     if (format == "svg") {
         response.content_type = "image/svg+xml";
         response.body = evidence_map_svg(cells, parameters.language());
     } else {
-        response = json_response(cli::clean_json(map_document(source, cells)));
+        response = json_response(answers::clean_json(map_document(source, cells)));
     }
     return from_index(std::move(response), *engine, call.context);
 }
@@ -204,7 +158,7 @@ Response answer_stop_list(const Call& call) {
     const SearchRequest request = parameters.filters();
     parameters.finish();
     const auto engine = call.context.engines.take();
-    return from_index(json_response(cli::stop_list_json(cli::stop_list(*engine, request))),
+    return from_index(json_response(answers::stop_list_json(answers::stop_list(*engine, request))),
                       *engine,
                       call.context);
 }
@@ -214,7 +168,7 @@ Response answer_fields(const Call& call) {
     parameters.finish();
     const auto engine = call.context.engines.take();
     return from_index(
-        json_response(cli::fields_json(speech_of(parameters))), *engine, call.context);
+        json_response(answers::fields_json(speech_of(parameters))), *engine, call.context);
 }
 
 Response answer_values(const Call& call) {
@@ -228,7 +182,7 @@ Response answer_values(const Call& call) {
                            "there is no filter '" + call.parts.at(0) + "'; see /v1/waardelijsten"));
     }
     const auto engine = call.context.engines.take();
-    return from_index(json_response(cli::values_json(*engine, *field, speech_of(parameters))),
+    return from_index(json_response(answers::values_json(*engine, *field, speech_of(parameters))),
                       *engine,
                       call.context);
 }
@@ -239,7 +193,7 @@ Response answer_suggestions(const Call& call) {
     const std::size_t limit = parameters.number("aantal", 10, 1, most_results);
     parameters.finish();
     const auto engine = call.context.engines.take();
-    return from_index(json_response(cli::clean_json(
+    return from_index(json_response(answers::clean_json(
                           to_json(engine->suggest(typed, limit, parameters.language())))),
                       *engine,
                       call.context);
@@ -259,9 +213,9 @@ Response answer_export(const Call& call) {
     const SearchRequest request = question_of(parameters);
     parameters.finish();
     const auto engine = call.context.engines.take();
-    const cli::Labels labels(engine->vocabulary(), speech_of(parameters));
-    const auto exported = cli::make_export(
-        format, labels, format == "csv" ? cli::matching_findings(*engine, request) : nullptr);
+    const answers::Labels labels(engine->vocabulary(), speech_of(parameters));
+    const auto exported = answers::make_export(
+        format, labels, format == "csv" ? answers::matching_findings(*engine, request) : nullptr);
     Response response;
     response.content_type = media_type_of(format);
     response.body = exported->begin();
@@ -292,7 +246,7 @@ Response answer_status(const Call& call) {
     json["bronnen"] = nlohmann::ordered_json::array();
     for (const auto& [source, studies] : manifest.sources)
         json["bronnen"].push_back({{"bron", source}, {"onderzoeken", studies}});
-    return from_index(json_response(cli::json_page(json)), *engine, call.context);
+    return from_index(json_response(answers::json_page(json)), *engine, call.context);
 }
 
 Response answer_openapi(const Call& call) {
@@ -301,30 +255,22 @@ Response answer_openapi(const Call& call) {
     return json_response(openapi_document());
 }
 
-Response plain(int status, std::string body) {
-    Response response;
-    response.status = status;
-    response.body = std::move(body);
-    response.headers.push_back({"Cache-Control", "no-store"});
-    return response;
-}
-
-Response answer_alive(const Call&) { return plain(200, "goed\n"); }
+Response answer_alive(const Call&) { return plain_response(200, "goed\n"); }
 
 Response answer_ready(const Call& call) {
-    return call.context.engines.is_ready() ? plain(200, "klaar\n")
-                                           : plain(503, "er is nog geen index\n");
+    return call.context.engines.is_ready() ? plain_response(200, "klaar\n")
+                                           : plain_response(503, "er is nog geen index\n");
 }
 
 Response answer_metrics(const Call& call) {
     const Engines& engines = call.context.engines;
-    Response response = plain(200,
-                              call.context.metrics.text({engines.generation(),
-                                                         call.context.program_version,
-                                                         engines.studies(),
-                                                         engines.is_ready(),
-                                                         engines.switches(),
-                                                         engines.failed_switches()}));
+    Response response = plain_response(200,
+                                       call.context.metrics.text({engines.generation(),
+                                                                  call.context.program_version,
+                                                                  engines.studies(),
+                                                                  engines.is_ready(),
+                                                                  engines.switches(),
+                                                                  engines.failed_switches()}));
     response.content_type = "text/plain; version=0.0.4; charset=utf-8";
     return response;
 }

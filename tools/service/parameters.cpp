@@ -7,7 +7,7 @@
 #include <charconv>
 
 #include "indexer/fields/fields.hpp"
-#include "tools/cli/flag_of.hpp"
+#include "tools/answers/flag_of.hpp"
 
 namespace watwerkt::service {
 namespace {
@@ -107,7 +107,7 @@ SearchRequest Parameters::filters(std::span<const std::string_view> without) {
         };
     for (const Field& field : fields) {
         if (!facet_of(field) || std::ranges::find(without, field.name) != without.end()) continue;
-        std::vector<std::string> names = {cli::flag_of(field.name)};
+        std::vector<std::string> names = {answers::flag_of(field.name)};
         if (!field.also.empty()) names.emplace_back(field.also);
         for (const std::string& name : names) {
             add(request.selections, field, list(name));
@@ -128,6 +128,12 @@ void Parameters::finish() const {
         wrong.push_back(
             {one.name, say("deze parameter bestaat hier niet", "there is no such parameter here")});
     }
+    refuse_all(std::move(wrong));
+}
+
+void Parameters::finish_known() const { refuse_all(wrong_); }
+
+void Parameters::refuse_all(std::vector<InvalidParameter> wrong) const {
     if (wrong.empty()) return;
     Problem problem;
     problem.status = 400;

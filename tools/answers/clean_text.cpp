@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tools/answers/clean_text.hpp"
+
+#include <fmt/format.h>
+
+#include "tools/answers/letters.hpp"
+
+namespace watwerkt::answers {
+namespace {
+
+constexpr std::string_view replacement = "\xEF\xBF\xBD";
+
+bool is_continuation(char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U; }
+
+// Terminals act on these; readers cannot see them.
+bool is_unsafe(char32_t code) {
+    const bool is_control = code < 0x20 || (code >= 0x7F && code <= 0x9F);
+    const bool is_direction = code == 0x061C || code == 0x200E || code == 0x200F ||
+                              (code >= 0x202A && code <= 0x202E) ||
+                              (code >= 0x2066 && code <= 0x2069);
+    return is_control || is_direction || code == 0x2028 || code == 0x2029 || code == 0xFEFF;
+}
+
+bool is_white(char32_t code) { return code == ' ' || (code >= '\t' && code <= '\r'); }
+
+template <typename Escape>
+std::string with_escapes(std::string_view text, Escape escape) {
+    std::string safe;
+    safe.reserve(text.size());
+    each_letter(text, [&](const Letter& letter, std::string_view bytes) {
+        const bool is_layout = letter.code == '\n' || letter.code == '\t' || letter.code == '\r';
+        if (is_unsafe(letter.code) && !is_layout) {
+            safe += escape(letter.code);
+        } else {
+            safe += bytes;
+        }
+    });
+    return safe;
+}
+
+}  // namespace
+
+Letter first_letter(std::string_view text) {
+    const auto byte = static_cast<unsigned char>(text[0]);
+    if (byte < 0x80) return {byte, 1};
+    const std::size_t length = byte >= 0xF0 ? 4 : byte >= 0xE0 ? 3 : 2;
+    if (byte < 0xC2 || byte > 0xF4 || text.size() < length) return {broken_letter, 1};
+    auto code = static_cast<char32_t>(byte & (0x7FU >> length));
+    for (std::size_t i = 1; i < length; ++i) {
+        if (!is_continuation(text[i])) return {broken_letter, 1};
+        code = (code << 6U) | (static_cast<unsigned char>(text[i]) & 0x3FU);
+    }
+    const bool is_overlong = (length == 3 && code < 0x800) || (length == 4 && code < 0x10000);
+    if (is_overlong || code > 0x10FFFF || (code >= 0xD800 && code <= 0xDFFF))
+        return {broken_letter, 1};
+    return {code, length};
+}
+
+std::string clean(std::string_view text) {
+    std::string safe;
+    safe.reserve(text.size());
+    each_letter(text, [&](const Letter& letter, std::string_view bytes) {
+        if (is_white(letter.code)) {
+            safe += ' ';
+        } else if (is_unsafe(letter.code) || letter.code == broken_letter) {
+            safe += replacement;
+        } else {
+            safe += bytes;
+        }
+    });
+    return safe;
+}
+
+std::string clean_json(std::string json) {
+    return with_escapes(
+        json, [](char32_t code) { return fmt::format("\\u{:04x}", static_cast<unsigned>(code)); });
+}
+
+std::string clean_xml(std::string_view xml) {
+    return with_escapes(
+        xml, [](char32_t code) { return fmt::format("&#x{:X};", static_cast<unsigned>(code)); });
+}
+
+}  // namespace watwerkt::answers
