@@ -175,11 +175,14 @@ struct Analyser::State {
     void add_parts(const std::string& surface,
                    const std::vector<WordPart>& parts,
                    Analysis& analysis) const {
-        std::string current = analysis.variants.empty() ? surface : analysis.variants.front();
-        std::vector<WordPart> current_parts = split_compound(current, *words);
-        if (current_parts.size() != parts.size()) {
-            current = surface;
-            current_parts = parts;
+        std::string current = surface;
+        std::vector<WordPart> current_parts = parts;
+        if (!analysis.variants.empty()) {
+            std::vector<WordPart> others = split_compound(analysis.variants.front(), *words);
+            if (others.size() == parts.size()) {
+                current = analysis.variants.front();
+                current_parts = std::move(others);
+            }
         }
         for (std::size_t i = 0; i < parts.size(); ++i) {
             const auto [begin, end] = current_parts[i];
