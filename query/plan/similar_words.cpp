@@ -12,7 +12,8 @@ namespace {
 // too much is better than one that finds nothing.
 constexpr double least_budget = 1.4;
 constexpr std::size_t shortest_word = 4;
-constexpr double hardly_less_near = 0.25;  // in errors
+constexpr std::size_t shortest_similar = 3;  // "qqqq" is no q, however cheap a double letter is
+constexpr double hardly_less_near = 0.25;    // in errors
 
 bool has_digit(std::string_view word) {
     return std::ranges::any_of(word, [](char c) { return c >= '0' && c <= '9'; });
@@ -24,6 +25,7 @@ std::vector<std::string> similar_words(std::string_view word, const WordList& in
     if (word.size() < shortest_word || has_digit(word)) return {};
     std::vector<NearWord> near =
         near_words(word, index_words, std::max(least_budget, error_budget(word.size())));
+    std::erase_if(near, [](const NearWord& one) { return one.word.size() < shortest_similar; });
     if (near.empty()) return {};
     const double nearest = std::ranges::min(near, {}, &NearWord::cost).cost;
     std::erase_if(near, [&](const NearWord& one) { return one.cost > nearest + hardly_less_near; });

@@ -63,17 +63,18 @@ std::vector<Study> shipped_english_studies(std::size_t most) {
     return studies;
 }
 
-// The longest word of a title in its other number: "schools" for "school" and the other way round.
+// The longest word of a title in its other number: "schools" for "school", "studies" for "study",
+// and the other way round.
 std::string longest_in_other_number(const std::string& title) {
     std::string longest;
     for (const Token& token : Analyser().analyse(title, "en"))
         if (token.surface.size() > longest.size()) longest = token.surface;
-    if (longest.ends_with("s")) {
-        longest.pop_back();
-    } else {
-        longest += 's';
-    }
-    return longest;
+    const std::string_view word = longest;
+    const std::string before(word.substr(0, word.size() - 1));
+    if (word.ends_with("ies")) return std::string(word.substr(0, word.size() - 3)) + "y";
+    if (word.ends_with("ss")) return longest + "es";
+    if (word.ends_with("s")) return before;
+    return word.ends_with("y") ? before + "ies" : longest + "s";
 }
 
 // In how many of the studies that word is found, without any help of likeness in letters.

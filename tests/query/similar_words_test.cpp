@@ -21,6 +21,7 @@ std::shared_ptr<const WordList> words_of_index() {
     add("nesten", 3);
     add("zomerschool", 9);
     add("mbo", 70);
+    add("q", 5);
     return WordList::from_bytes(pack_word_list(std::move(entries), 1));
 }
 
@@ -35,6 +36,7 @@ TEST_CASE("A misspelt word stands for the nearest words that records have", "[pl
         {"pebben", {}},                              // a short one may not
         {"mba", {}},                                 // everything is like three letters
         {"pes7en", {}},                              // a number is not misspelt
+        {"qqqq", {}},                                // one letter is no word
         {"", {}},
     }));
     CAPTURE(typed);
