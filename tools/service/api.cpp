@@ -10,12 +10,23 @@
 #include "tools/service/pages/pages.hpp"
 #include "tools/service/pages/visit.hpp"
 #include "tools/service/problem.hpp"
+#include "tools/service/responses.hpp"
 
 namespace watwerkt::service {
+
+/// The operation that an address asks for.
+struct Found {
+    const Operation* operation = nullptr;
+    std::vector<std::string> parts;  ///< of the path, where the pattern has {…}
+};
+
 namespace {
 
 // A packet holds about this much: smaller bodies gain nothing from packing.
 constexpr std::size_t least_packed = 1000;
+
+// Thousands of answers of ten kilobytes, packed.
+constexpr std::size_t most_kept_bytes = 64U << 20U;
 
 constexpr std::string_view unknown_operation = "onbekend";
 
@@ -47,11 +58,6 @@ std::optional<std::vector<std::string>> match(std::string_view pattern, std::str
     }
     return parts;
 }
-
-struct Found {
-    const Operation* operation = nullptr;
-    std::vector<std::string> parts;
-};
 
 Found find_operation(std::string_view path) {
     for (const auto all : {operations(), page_operations()}) {
@@ -144,11 +150,11 @@ void add_common_headers(Response& response) {
 Api::Api(Engines& engines, std::string program_version)
     : engines_(engines),
       program_version_(std::move(program_version)),
-      metrics_(names_of_operations()) {}
+      metrics_(names_of_operations()),
+      cache_(most_kept_bytes) {}
 
-Response Api::answer(const Request& request) {
-    const auto start = std::chrono::steady_clock::now();
-    const Found found = find_operation(request.path);
+// Made anew: with all headers, and packed.
+Response Api::made(const Found& found, const Request& request) {
     Response response;
     if (found.operation == nullptr) {
         response = told(
@@ -163,11 +169,36 @@ Response Api::answer(const Request& request) {
         response = handled(found, request, {engines_, metrics_, program_version_});
     }
     add_common_headers(response);
+    pack(response, request);
+    return response;
+}
+
+Response Api::made_or_kept(const Found& found, const Request& request) {
+    // HEAD is answered as GET is; the server leaves the body out.
+    const bool may_be_kept =
+        found.operation != nullptr && (request.method == "GET" || request.method == "HEAD");
+    if (!may_be_kept) return made(found, request);
+    const std::string generation = engines_.generation();
+    const std::string question = question_of_request(request);
+    if (const auto kept = cache_.find(question, generation)) return *kept;
+    Response response = made(found, request);
+    // Only what an index answered, and only when that was the index of before the question.
+    if (response.status == 200 && !generation.empty() &&
+        header_of(response, "ETag") == tag_of(generation, program_version_))
+        cache_.keep(question, generation, std::make_shared<const Response>(response));
+    return response;
+}
+
+Response Api::answer(const Request& request) {
+    const auto start = std::chrono::steady_clock::now();
+    const Found found = find_operation(request.path);
+    Response response = made_or_kept(found, request);
     if (response.status == 200 && has_tag(request.if_none_match, header_of(response, "ETag"))) {
         response.status = 304;
         response.body.clear();
+        std::erase_if(response.headers,
+                      [](const NamedValue& one) { return one.name == "Content-Encoding"; });
     }
-    pack(response, request);
     const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start;
     metrics_.count(found.operation == nullptr ? unknown_operation : found.operation->name,
                    response.status,

@@ -31,9 +31,12 @@ Response json_response(std::string body) {
     return response;
 }
 
+std::string tag_of(std::string_view generation, std::string_view program_version) {
+    return "W/\"" + std::string(generation) + "-" + std::string(program_version) + "\"";
+}
+
 Response from_index(Response response, const Engine& engine, const ServiceContext& context) {
-    response.headers.push_back(
-        {"ETag", "W/\"" + engine.generation() + "-" + context.program_version + "\""});
+    response.headers.push_back({"ETag", tag_of(engine.generation(), context.program_version)});
     response.headers.push_back({"Cache-Control", "public, max-age=60, must-revalidate"});
     return response;
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "query/engine.hpp"
 #include "tools/service/http.hpp"
@@ -10,6 +11,9 @@
 namespace watwerkt::service {
 
 [[nodiscard]] Response json_response(std::string body);
+
+/// The ETag of what a generation and this version of the program answer.
+[[nodiscard]] std::string tag_of(std::string_view generation, std::string_view program_version);
 
 /// An answer that only a new generation, or a new program, can change: with its ETag.
 [[nodiscard]] Response from_index(Response response,

@@ -89,6 +89,12 @@ constexpr std::array all_texts = {
     PageText{"the_studies", {"De onderzoeken", "The studies"}},
     PageText{"how_to", {"Zo doet u het", "How to do it"}},
     PageText{"narrower_actions", {"Acties in deze groep", "Actions in this group"}},
+    PageText{
+        "group_note",
+        {"Hieronder staan alle acties in deze groep bij elkaar. Dat geldt niet voor elke actie "
+         "apart.",
+         "Below, all actions in this group are taken together. It does not hold for each of "
+         "them."}},
     PageText{"go_on", {"Verder", "Go on"}},
     PageText{"all_studies_of_action",
              {"Alle onderzoeken naar deze actie", "All studies of this action"}},

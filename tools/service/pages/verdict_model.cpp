@@ -81,6 +81,11 @@ Model verdict_model(const CellVerdict& cell, const Visit& visit) {
     model["cell_action"] = cell.action_label;
     model["cell_outcome"] = cell.outcome_label;
     model["outcome_code"] = cell.outcome;
+    model["group_note"] =
+        cell.is_action_group
+            ? visit.say("Dit is een groep acties. Het geldt niet voor elke actie in die groep.",
+                        "This is a group of actions. It does not hold for every action in it.")
+            : "";
     model["group_code"] = code_of(group_of(cell.verdict.code));
     model["sign"] = sign_picture(cell.verdict.code);
     model["verdict_name"] = cell.verdict_label;
