@@ -122,7 +122,7 @@ void add_common_headers(Response& response) {
     response.headers.push_back({"Vary", "Accept-Encoding"});
 }
 
-Api::Api(Engines& engines, std::string program_version)
+Api::Api(answers::Engines& engines, std::string program_version)
     : engines_(engines),
       program_version_(std::move(program_version)),
       metrics_(names_of_operations()) {}

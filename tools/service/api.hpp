@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-#include "tools/service/engines.hpp"
+#include "tools/answers/engines.hpp"
 #include "tools/service/http.hpp"
 #include "tools/service/metrics.hpp"
 
@@ -21,14 +21,14 @@ inline constexpr std::string_view api_version = "1.0.0";
 /// when the client takes that. Errors are problem documents in the language that was asked.
 class Api {
  public:
-    Api(Engines& engines, std::string program_version);
+    Api(answers::Engines& engines, std::string program_version);
 
     [[nodiscard]] Response answer(const Request& request);
 
     [[nodiscard]] const Metrics& metrics() const noexcept { return metrics_; }
 
  private:
-    Engines& engines_;
+    answers::Engines& engines_;
     std::string program_version_;
     Metrics metrics_;
 };
