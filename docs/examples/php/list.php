@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 declare(strict_types=1);
 
-/** Text inside HTML. Everything of an answer goes through here: a record may hold any character. */
-function watwerkt_escape(string $text): string
+/** Text inside HTML. Everything of an answer goes through here: a record may hold any character; null is nothing. */
+function watwerkt_escape(?string $text): string
 {
-    return htmlspecialchars($text, ENT_QUOTES | ENT_SUBSTITUTE | ENT_HTML5, 'UTF-8');
+    return htmlspecialchars($text ?? '', ENT_QUOTES | ENT_SUBSTITUTE | ENT_HTML5, 'UTF-8');
 }
 
 /** What is known and which studies say so, as HTML of which no part comes unescaped from outside. */
