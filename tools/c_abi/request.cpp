@@ -71,8 +71,8 @@ Request read_request(std::string_view text) {
         refuse("de vraag is geen goede UTF-8", "the request is not well-formed UTF-8");
     const auto [json, repeated] = parsed(text);
     if (!json.is_object())
-        refuse("de vraag is geen JSON-object, zoals {\"q\": \"lezen\"}",
-               "the request is no JSON object, like {\"q\": \"lezen\"}");
+        refuse(R"(de vraag is geen JSON-object, zoals {"q": "lezen"})",
+               R"(the request is no JSON object, like {"q": "lezen"})");
     const bool is_english = json.value("taal", ordered_json()) == "en";
     const auto say = [is_english](const char* dutch, const char* english) {
         return std::string(is_english ? english : dutch);
