@@ -128,6 +128,12 @@ void Parameters::finish() const {
         wrong.push_back(
             {one.name, say("deze parameter bestaat hier niet", "there is no such parameter here")});
     }
+    refuse_all(std::move(wrong));
+}
+
+void Parameters::finish_known() const { refuse_all(wrong_); }
+
+void Parameters::refuse_all(std::vector<InvalidParameter> wrong) const {
     if (wrong.empty()) return;
     Problem problem;
     problem.status = 400;

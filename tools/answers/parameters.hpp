@@ -56,8 +56,12 @@ class Parameters {
 
     /// Throws Refused when something was wrong or a parameter was not read.
     void finish() const;
+    /// The same, but parameters that were not read are let through.
+    void finish_known() const;
 
  private:
+    void refuse_all(std::vector<InvalidParameter> wrong) const;
+
     std::span<const NamedValue> given_;
     std::vector<std::string> known_;  ///< names that were asked for
     std::vector<InvalidParameter> wrong_;

@@ -66,5 +66,16 @@ inline constexpr Text compare_two_or_more{"geef twee tot zes verschillende actie
 inline constexpr Text ages_in_months{"{} tot {} maanden", "{} to {} months"};
 inline constexpr Text ages_in_years{"{} tot en met {} jaar", "{} to {} years"};
 inline constexpr Text age_in_years{"{} jaar", "{} years"};
+inline constexpr Text label_how_to{"Zo doet u het", "How to do it"};
+inline constexpr Text label_ingredients{"Wat het laat werken", "Working ingredients"};
+inline constexpr Text label_conditions{"Voorwaarden", "Conditions"};
+inline constexpr Text label_provider{"Wie het doet", "Provider"};
+inline constexpr Text label_duration{"Hoe lang", "Duration"};
+inline constexpr Text label_intensity{"Hoe vaak", "Intensity"};
+inline constexpr Text label_group_size{"Grootte van de groep", "Group size"};
+inline constexpr Text label_cost{"Kosten", "Cost"};
+inline constexpr Text label_used_in_netherlands{"Gebruikt in Nederland", "Used in the Netherlands"};
+inline constexpr Text cost{"{} {} per kind per jaar (prijzen van {}; {}); bron: {}",
+                           "{} {} per child per year (prices of {}; {}); source: {}"};
 
 }  // namespace watwerkt::answers::texts

@@ -3,23 +3,13 @@
 
 #include <algorithm>
 
+#include "tools/answers/record_facts.hpp"
 #include "tools/cli/sheet.hpp"
 
 namespace watwerkt::cli {
 namespace {
 
 constexpr std::size_t text_width = 100;
-
-std::string cost_of(const Coded<Cost>& cost, const Labels& labels) {
-    if (!cost.has_value()) return labels.missing(cost.missing());
-    const Speech& speech = labels.speech();
-    return speech(texts::cost,
-                  speech.exact(cost->amount),
-                  cost->currency,
-                  labels.year(cost->price_year),
-                  labels.concept_label("kosten", cost->band),
-                  cost->source);
-}
 
 std::string joined(const std::vector<std::string>& values, std::string_view glue) {
     std::string list;
@@ -64,7 +54,7 @@ class RecordPage {
         sheet.add(texts::label_duration, labels_.text(action.duration));
         sheet.add(texts::label_intensity, labels_.text(action.intensity));
         sheet.add(texts::label_group_size, labels_.text(action.group_size));
-        sheet.add(texts::label_cost, cost_of(action.cost, labels_));
+        sheet.add(texts::label_cost, answers::cost_in_words(action.cost, labels_));
         sheet.add(texts::label_used_in_netherlands, labels_.yes_no(action.used_in_netherlands));
         sheet.add(texts::label_reviewed, labels_.reviewed(action.reviewed));
         sheet.add(texts::label_aliases, joined(action.aliases, ", "));
@@ -306,19 +296,8 @@ std::string record_screen(const Record& record, const Labels& labels, const Door
 bool add_how_to(Page& page, const Action& action, const Labels& labels) {
     const Speech& speech = labels.speech();
     Sheet sheet(speech);
-    const auto add = [&](const Text& label, const Coded<std::string>& value) {
-        if (value.has_value()) sheet.add(label, *value);
-    };
-    add(texts::label_how_to, action.how_to);
-    add(texts::label_ingredients, action.ingredients);
-    add(texts::label_conditions, action.conditions);
-    add(texts::label_provider, action.provider);
-    add(texts::label_duration, action.duration);
-    add(texts::label_intensity, action.intensity);
-    add(texts::label_group_size, action.group_size);
-    if (action.cost.has_value()) sheet.add(texts::label_cost, cost_of(action.cost, labels));
-    if (action.used_in_netherlands.has_value())
-        sheet.add(texts::label_used_in_netherlands, labels.yes_no(action.used_in_netherlands));
+    for (const answers::Fact& fact : answers::practical_facts(action, labels))
+        sheet.add(fact.label, fact.text);
     if (sheet.empty()) return false;
     page.heading(speech(texts::section_action));
     sheet.print(page, 2);

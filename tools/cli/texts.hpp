@@ -16,6 +16,7 @@ using answers::texts::between_of_hundred;
 using answers::texts::children;
 using answers::texts::compare_two_or_more;
 using answers::texts::comparison_caution;
+using answers::texts::cost;
 using answers::texts::differs_from_rest;
 using answers::texts::directions_explained_in_short;
 using answers::texts::directions_in_short;
@@ -23,6 +24,15 @@ using answers::texts::figures_unchecked;
 using answers::texts::from_netherlands;
 using answers::texts::hundred_explained;
 using answers::texts::judged;
+using answers::texts::label_conditions;
+using answers::texts::label_cost;
+using answers::texts::label_duration;
+using answers::texts::label_group_size;
+using answers::texts::label_how_to;
+using answers::texts::label_ingredients;
+using answers::texts::label_intensity;
+using answers::texts::label_provider;
+using answers::texts::label_used_in_netherlands;
 using answers::texts::may_be_chance;
 using answers::texts::no;
 using answers::texts::no_action;
@@ -578,15 +588,6 @@ inline constexpr Text stories_note{"Verhalen uit de praktijk zijn ervaring, geen
 inline constexpr Text known_about{"Wat we weten over: {}", "What we know about: {}"};
 inline constexpr Text known_about_everything{"Wat we weten, over alles bij elkaar",
                                              "What we know, of everything together"};
-inline constexpr Text group_works{"Werkt", "Works"};
-inline constexpr Text group_maybe{"Misschien", "Maybe"};
-inline constexpr Text group_works_not{"Werkt niet", "Does not work"};
-inline constexpr Text group_unknown{"Weten we niet", "We do not know"};
-inline constexpr Text narrow_choices{
-    "Let op: uw filters kiezen een deel van de onderzoeken. Weinig onderzoeken bewijzen weinig. En "
-    "bij veel mogelijke keuzes springt er altijd wel één uit door toeval.",
-    "Note: your filters choose part of the studies. Few studies prove little. And among many "
-    "possible choices, one always stands out by chance."};
 inline constexpr Text near_actions{"Uit dezelfde groep acties, en wel onderzocht: {}",
                                    "From the same group of actions, and studied: {}"};
 inline constexpr Text action_group_note{
@@ -806,19 +807,8 @@ inline constexpr Text label_risk_of_bias{"Kans op een vertekend beeld", "Risk of
 inline constexpr Text label_reviewed{"Beoordeeld", "Reviewed"};
 inline constexpr Text label_aliases{"Oude adressen", "Old addresses"};
 inline constexpr Text label_action{"Actie", "Action"};
-inline constexpr Text label_how_to{"Zo doet u het", "How to do it"};
-inline constexpr Text label_ingredients{"Wat het laat werken", "Working ingredients"};
-inline constexpr Text label_conditions{"Voorwaarden", "Conditions"};
-inline constexpr Text label_provider{"Wie het doet", "Provider"};
-inline constexpr Text label_duration{"Hoe lang", "Duration"};
-inline constexpr Text label_intensity{"Hoe vaak", "Intensity"};
-inline constexpr Text label_group_size{"Grootte van de groep", "Group size"};
-inline constexpr Text label_cost{"Kosten", "Cost"};
-inline constexpr Text label_used_in_netherlands{"Gebruikt in Nederland", "Used in the Netherlands"};
 inline constexpr Text label_place{"Plaats", "Place"};
 inline constexpr Text label_setting{"Plek", "Setting"};
-inline constexpr Text cost{"{} {} per kind per jaar (prijzen van {}; {}); bron: {}",
-                           "{} {} per child per year (prices of {}; {}); source: {}"};
 inline constexpr Text find_studies_of_action{
     "De onderzoeken bij een actie: watwerkt zoek --actie {}",
     "The studies of an action: watwerkt zoek --actie {}"};

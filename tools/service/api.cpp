@@ -7,13 +7,26 @@
 #include "corpus/error.hpp"
 #include "tools/service/compression.hpp"
 #include "tools/service/operations.hpp"
+#include "tools/service/pages/pages.hpp"
+#include "tools/service/pages/visit.hpp"
 #include "tools/service/problem.hpp"
+#include "tools/service/responses.hpp"
 
 namespace watwerkt::service {
+
+/// The operation that an address asks for.
+struct Found {
+    const Operation* operation = nullptr;
+    std::vector<std::string> parts;  ///< of the path, where the pattern has {…}
+};
+
 namespace {
 
 // A packet holds about this much: smaller bodies gain nothing from packing.
 constexpr std::size_t least_packed = 1000;
+
+// Thousands of answers of ten kilobytes, packed.
+constexpr std::size_t most_kept_bytes = 64U << 20U;
 
 constexpr std::string_view unknown_operation = "onbekend";
 
@@ -21,6 +34,7 @@ const std::vector<std::string_view>& names_of_operations() {
     static const std::vector<std::string_view> names = [] {
         std::vector<std::string_view> all;
         for (const Operation& operation : operations()) all.push_back(operation.name);
+        for (const Operation& operation : page_operations()) all.push_back(operation.name);
         all.push_back(unknown_operation);
         return all;
     }();
@@ -45,16 +59,24 @@ std::optional<std::vector<std::string>> match(std::string_view pattern, std::str
     return parts;
 }
 
-struct Found {
-    const Operation* operation = nullptr;
-    std::vector<std::string> parts;
-};
-
 Found find_operation(std::string_view path) {
-    for (const Operation& operation : operations()) {
-        if (auto parts = match(operation.path, path)) return {&operation, std::move(*parts)};
+    for (const auto all : {operations(), page_operations()}) {
+        for (const Operation& operation : all) {
+            if (auto parts = match(operation.path, path)) return {&operation, std::move(*parts)};
+        }
     }
     return {};
+}
+
+// Whoever follows a link that does not exist is a person when the browser asks for a page.
+bool is_for_people(const Found& found, const Request& request) {
+    if (found.operation != nullptr) return found.operation->audience == Audience::people;
+    return !request.path.starts_with("/v1/") &&
+           request.accept.find("text/html") != std::string::npos;
+}
+
+Response told(const Problem& problem, const Found& found, const Request& request) {
+    return is_for_people(found, request) ? problem_page(problem, request) : to_response(problem);
 }
 
 bool is_english(const Request& request) {
@@ -78,14 +100,17 @@ Response handled(const Found& found, const Request& request, const ServiceContex
     try {
         return found.operation->answer(Call{request, found.parts, context});
     } catch (Refused& refused) {
-        return to_response(refused.problem);
+        return told(refused.problem, found, request);
     } catch (const Error& error) {
-        Response response = to_response(to_problem(error, is_english(request) ? "en" : "nl"));
+        Response response =
+            told(to_problem(error, is_english(request) ? "en" : "nl"), found, request);
         if (response.status >= 500) response.fault = error.what();
         return response;
     } catch (const std::exception& error) {
-        Response response = to_response(
-            problem(500, request, "Er ging hier iets mis", "Something went wrong here"));
+        Response response =
+            told(problem(500, request, "Er ging hier iets mis", "Something went wrong here"),
+                 found,
+                 request);
         response.fault = error.what();
         return response;
     }
@@ -125,15 +150,17 @@ void add_common_headers(Response& response) {
 Api::Api(answers::Engines& engines, std::string program_version)
     : engines_(engines),
       program_version_(std::move(program_version)),
-      metrics_(names_of_operations()) {}
+      metrics_(names_of_operations()),
+      cache_(most_kept_bytes) {}
 
-Response Api::answer(const Request& request) {
-    const auto start = std::chrono::steady_clock::now();
-    const Found found = find_operation(request.path);
+// Made anew: with all headers, and packed.
+Response Api::made(const Found& found, const Request& request) {
     Response response;
     if (found.operation == nullptr) {
-        response = to_response(
-            problem(404, request, "Dit adres bestaat hier niet", "There is no such address here"));
+        response = told(
+            problem(404, request, "Dit adres bestaat hier niet", "There is no such address here"),
+            found,
+            request);
     } else if (request.method != "GET" && request.method != "HEAD") {
         response = to_response(problem(
             405, request, "Hier kun je alleen lezen (GET)", "One can only read here (GET)"));
@@ -142,11 +169,36 @@ Response Api::answer(const Request& request) {
         response = handled(found, request, {engines_, metrics_, program_version_});
     }
     add_common_headers(response);
+    pack(response, request);
+    return response;
+}
+
+Response Api::made_or_kept(const Found& found, const Request& request) {
+    // HEAD is answered as GET is; the server leaves the body out.
+    const bool may_be_kept =
+        found.operation != nullptr && (request.method == "GET" || request.method == "HEAD");
+    if (!may_be_kept) return made(found, request);
+    const std::string generation = engines_.generation();
+    const std::string question = question_of_request(request);
+    if (const auto kept = cache_.find(question, generation)) return *kept;
+    Response response = made(found, request);
+    // Only what an index answered, and only when that was the index of before the question.
+    if (response.status == 200 && !generation.empty() &&
+        header_of(response, "ETag") == tag_of(generation, program_version_))
+        cache_.keep(question, generation, std::make_shared<const Response>(response));
+    return response;
+}
+
+Response Api::answer(const Request& request) {
+    const auto start = std::chrono::steady_clock::now();
+    const Found found = find_operation(request.path);
+    Response response = made_or_kept(found, request);
     if (response.status == 200 && has_tag(request.if_none_match, header_of(response, "ETag"))) {
         response.status = 304;
         response.body.clear();
+        std::erase_if(response.headers,
+                      [](const NamedValue& one) { return one.name == "Content-Encoding"; });
     }
-    pack(response, request);
     const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start;
     metrics_.count(found.operation == nullptr ? unknown_operation : found.operation->name,
                    response.status,

@@ -18,6 +18,7 @@ struct Request {
     std::string method = "GET";
     std::string path = "/";
     std::vector<NamedValue> parameters = {};  ///< decoded, in the order of the address
+    std::string accept = {};
     std::string accept_encoding = {};
     std::string accept_language = {};
     std::string if_none_match = {};

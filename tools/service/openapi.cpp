@@ -9,8 +9,8 @@
 #include "indexer/fields/fields.hpp"
 #include "tools/answers/flag_of.hpp"
 #include "tools/service/api.hpp"
+#include "tools/service/embedded_texts.hpp"
 #include "tools/service/operations.hpp"
-#include "tools/service/schema_texts.hpp"
 
 using nlohmann::ordered_json;
 
@@ -292,9 +292,9 @@ void repoint(ordered_json& json, const std::string& name) {
 
 ordered_json schemas() {
     ordered_json json = ordered_json::object();
-    for (const SchemaText& text : schema_texts()) {
+    for (const EmbeddedText& text : schema_texts()) {
         const std::string name(text.name);
-        json[name] = ordered_json::parse(text.json);
+        json[name] = ordered_json::parse(text.text);
         repoint(json[name], name);
     }
     return json;

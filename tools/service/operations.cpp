@@ -9,21 +9,12 @@
 #include "tools/answers/questions.hpp"
 #include "tools/service/api.hpp"
 #include "tools/service/openapi.hpp"
+#include "tools/service/responses.hpp"
 
 namespace watwerkt::service {
 namespace {
 
 constexpr std::size_t most_exported = 10'000;
-
-/// An answer that only a new generation, or a new program, can change.
-Response from_index(Response response,
-                    const std::string& generation,
-                    const ServiceContext& context) {
-    response.headers.push_back(
-        {"ETag", "W/\"" + generation + "-" + context.program_version + "\""});
-    response.headers.push_back({"Cache-Control", "public, max-age=60, must-revalidate"});
-    return response;
-}
 
 /// What the parameters of a call ask, with what `question` needs besides.
 template <typename... More>
@@ -104,42 +95,31 @@ Response answer_export(const Call& call) {
     response.headers.push_back(
         {"Content-Disposition",
          "attachment; filename=\"watwerkt." + (format == "bibtex" ? "bib" : format) + "\""});
-    return from_index(std::move(response), engine->generation(), call.context);
+    return from_index(std::move(response), *engine, call.context);
 }
 
 Response answer_openapi(const Call& call) {
     Parameters parameters(call.request.parameters);
     parameters.finish();
-    Response response;
-    response.content_type = "application/json";
-    response.body = openapi_document();
-    return response;
+    return json_response(openapi_document());
 }
 
-Response plain(int status, std::string body) {
-    Response response;
-    response.status = status;
-    response.body = std::move(body);
-    response.headers.push_back({"Cache-Control", "no-store"});
-    return response;
-}
-
-Response answer_alive(const Call&) { return plain(200, "goed\n"); }
+Response answer_alive(const Call&) { return plain_response(200, "goed\n"); }
 
 Response answer_ready(const Call& call) {
-    return call.context.engines.is_ready() ? plain(200, "klaar\n")
-                                           : plain(503, "er is nog geen index\n");
+    return call.context.engines.is_ready() ? plain_response(200, "klaar\n")
+                                           : plain_response(503, "er is nog geen index\n");
 }
 
 Response answer_metrics(const Call& call) {
     const Engines& engines = call.context.engines;
-    Response response = plain(200,
-                              call.context.metrics.text({engines.generation(),
-                                                         call.context.program_version,
-                                                         engines.studies(),
-                                                         engines.is_ready(),
-                                                         engines.switches(),
-                                                         engines.failed_switches()}));
+    Response response = plain_response(200,
+                                       call.context.metrics.text({engines.generation(),
+                                                                  call.context.program_version,
+                                                                  engines.studies(),
+                                                                  engines.is_ready(),
+                                                                  engines.switches(),
+                                                                  engines.failed_switches()}));
     response.content_type = "text/plain; version=0.0.4; charset=utf-8";
     return response;
 }

@@ -31,14 +31,18 @@ struct Call {
     const ServiceContext& context;
 };
 
+/// For whom an answer is: what goes wrong is told programs as a problem document, people as a page.
+enum class Audience { programs, people };
+
 /// One thing that the service does.
 struct Operation {
     std::string_view name;  ///< operationId in the OpenAPI document, label in the metrics
     std::string_view path;  ///< pattern: {name} stands for one part of the path
     Response (*answer)(const Call&);
+    Audience audience = Audience::programs;
 };
 
-/// All of them; the first whose path fits answers.
+/// All of them for programs; the first whose path fits answers.
 [[nodiscard]] std::span<const Operation> operations();
 
 }  // namespace watwerkt::service

@@ -124,6 +124,7 @@ std::optional<Request> request_of(MHD_Connection* connection,
     request.method = method;
     request.path = std::move(*path);
     request.parameters = std::move(*parameters);
+    request.accept = header(connection, MHD_HTTP_HEADER_ACCEPT);
     request.accept_encoding = header(connection, MHD_HTTP_HEADER_ACCEPT_ENCODING);
     request.accept_language = header(connection, MHD_HTTP_HEADER_ACCEPT_LANGUAGE);
     request.if_none_match = header(connection, MHD_HTTP_HEADER_IF_NONE_MATCH);

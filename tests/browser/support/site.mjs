@@ -18,6 +18,6 @@ export const dist = process.env.WATWERKT_WEB_DIST || path.join(web, 'dist');
 
 export async function startSite(service) {
   const headers = (pathname) => (pathname.startsWith('/strict/') ? { 'Content-Security-Policy': strictPolicy(service) } : {});
-  const folders = { '/demo': path.join(web, 'demo'), '/dist': dist, '/strict': fixtures, '/fixtures': fixtures };
+  const folders = { '/demo': path.join(web, 'demo'), '/dist': dist, '/lib': path.join(web, 'node_modules/instantsearch.js/dist'), '/strict': fixtures, '/fixtures': fixtures };
   return serveFolders(folders, { service, headers });
 }

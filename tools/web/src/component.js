@@ -23,6 +23,13 @@ const perPage = 10;
 const verdictsAtFirst = 8;
 const moreVerdicts = 16;
 
+// bron="" is the site of the page itself; no attribute at all: the site that this file came from.
+function baseOf(bron) {
+  if (bron === undefined || bron === null) return new URL(import.meta.url).origin;
+  const { origin, pathname } = bron === '' ? new URL('/', document.baseURI) : new URL(bron, document.baseURI);
+  return `${origin}${pathname}`.replace(/\/+$/, '');
+}
+
 export class WatWerkt extends LitElement {
   static styles = styles;
 
@@ -74,9 +81,11 @@ export class WatWerkt extends LitElement {
 
   connectedCallback() {
     super.connectedCallback();
-    this.question = { ...questions.emptyQuestion, words: this.vraag || '' };
+    // An element that is moved to another place in the page goes on with the question that it had.
+    const isNew = !this.hasUpdated;
+    if (isNew) this.question = { ...questions.emptyQuestion, words: this.vraag || '' };
     if (this.adresbalk) this.#takeAddressBar();
-    this.#takeChildren();
+    if (isNew || this.asIs) this.#takeChildren();
     addEventListener('online', this.#online);
     this.#ask();
   }
@@ -107,8 +116,7 @@ export class WatWerkt extends LitElement {
   }
 
   get service() {
-    const base = this.bron === undefined || this.bron === null ? new URL(import.meta.url).origin : this.bron;
-    return new Service(new URL(base, document.baseURI).href.replace(/\/+$/, ''), this.language);
+    return new Service(baseOf(this.bron), this.language);
   }
 
   get fixedFilters() {
@@ -225,8 +233,7 @@ export class WatWerkt extends LitElement {
   }
 
   #failed(failure) {
-    this.failure = failure;
-    this.answer = this.asIs ? this.answer : null; // old results under a new question would mislead
+    this.failure = failure; // the old results go out of view: under a new question they would mislead
     this.announcement = '';
     this.#afterAnswer = null;
     this.#tell('watwerkt-fout', { soort: failure.kind, uitleg: failure.detail });
@@ -286,7 +293,7 @@ export class WatWerkt extends LitElement {
     return html`<div class="wat-werkt" lang=${this.language}>
       <p class="hidden" role="status" aria-live="polite" aria-atomic="true">${this.announcement}</p>
       ${this.zonderZoekveld ? nothing : this.#searchForm()} ${this.#messages()}
-      <div class="body" aria-busy=${this.busy ? 'true' : 'false'}>${this.answer ? this.#answered() : nothing}</div>
+      <div class=${this.failure ? 'body stale' : 'body'} aria-busy=${this.busy ? 'true' : 'false'}>${this.answer ? this.#answered() : nothing}</div>
     </div>`;
   }
 
@@ -374,26 +381,31 @@ export class WatWerkt extends LitElement {
           onToggleFilters: () => (this.filtersOpen = !this.filtersOpen),
         })
       : nothing;
+    // After a mistake the filters stay, so that the keyboard keeps its place; what they filtered does not.
+    if (this.failure) return html`${chips}<div class="columns">${facets}</div>`;
     return html`${this.#didYouMean()} ${this.#remarks()} ${chips}
       <div class=${facets === nothing ? 'columns one' : 'columns'}>
         ${facets}
         <div class="main">
           ${this.#shows('antwoord') ? answerView({ answer, texts, service, onMoreVerdicts: () => this.#moreVerdicts() }) : nothing}
-          ${this.#shows('onderzoeken')
-            ? resultsView({
-                answer,
-                texts,
-                language: this.language,
-                service,
-                perPage,
-                addressOfPage: (first) => service.pageOfQuestion(questions.withFirst(question, first)),
-                onPage: (event, first) => this.#follow(event, questions.withFirst(this.question, first)),
-                onList: (list) => this.#change(questions.withList(this.question, list)),
-                onOrder: (order) => this.#change(questions.withOrder(this.question, order)),
-              })
-            : nothing}
+          ${this.#shows('onderzoeken') ? this.#results() : nothing}
         </div>
       </div>`;
+  }
+
+  #results() {
+    const { answer, texts, language, service } = this;
+    return resultsView({
+      answer,
+      texts,
+      language,
+      service,
+      perPage,
+      addressOfPage: (first) => service.pageOfQuestion(questions.withFirst(this.question, first)),
+      onPage: (event, first) => this.#follow(event, questions.withFirst(this.question, first)),
+      onList: (list) => this.#change(questions.withList(this.question, list)),
+      onOrder: (order) => this.#change(questions.withOrder(this.question, order)),
+    });
   }
 
   #didYouMean() {

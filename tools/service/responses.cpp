@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tools/service/responses.hpp"
+
+namespace watwerkt::service {
+Response json_response(std::string body) {
+    Response response;
+    response.content_type = "application/json";
+    response.body = std::move(body);
+    return response;
+}
+
+std::string tag_of(std::string_view generation, std::string_view program_version) {
+    return "W/\"" + std::string(generation) + "-" + std::string(program_version) + "\"";
+}
+
+Response from_index(Response response, std::string_view generation, const ServiceContext& context) {
+    response.headers.push_back({"ETag", tag_of(generation, context.program_version)});
+    response.headers.push_back({"Cache-Control", "public, max-age=60, must-revalidate"});
+    return response;
+}
+
+Response from_index(Response response, const Engine& engine, const ServiceContext& context) {
+    return from_index(std::move(response), engine.generation(), context);
+}
+
+Response plain_response(int status, std::string body) {
+    Response response;
+    response.status = status;
+    response.body = std::move(body);
+    response.headers.push_back({"Cache-Control", "no-store"});
+    return response;
+}
+
+}  // namespace watwerkt::service
