@@ -5,6 +5,7 @@
 #include <ctime>
 #include <thread>
 
+#include "tools/answers/engines.hpp"
 #include "tools/cli/door.hpp"
 #include "tools/cli/layout.hpp"
 #include "tools/cli/options.hpp"
@@ -74,7 +75,7 @@ void log_line(const service::AccessLine& line, bool is_quiet) {
     if (!line.fault.empty()) write_message("watwerkt: " + clean(line.fault) + '\n');
 }
 
-void tell_refreshed(service::Engines& engines, const Door& door) {
+void tell_refreshed(answers::Engines& engines, const Door& door) {
     const auto refreshed = engines.refresh();
     if (refreshed.is_new)
         write_message(door.speech(texts::serving_generation, engines.generation()) + '\n');
@@ -83,7 +84,7 @@ void tell_refreshed(service::Engines& engines, const Door& door) {
 }
 
 // Looks every second whether there is a new generation, until somebody asks to stop.
-void watch(service::Engines& engines, const sigset_t& signals, const Door& door) {
+void watch(answers::Engines& engines, const sigset_t& signals, const Door& door) {
     const timespec second{1, 0};
     while (sigtimedwait(&signals, nullptr, &second) < 0) tell_refreshed(engines, door);
 }
@@ -98,7 +99,7 @@ Exit run(ServeOptions options, const Door& door) {
     std::signal(SIGPIPE, SIG_IGN);
     if (options.threads == 0) options.threads = std::max(1U, std::thread::hardware_concurrency());
 
-    service::Engines engines(options.index, options.threads);
+    answers::Engines engines(options.index, options.threads);
     tell_refreshed(engines, door);
     service::Api api(engines, WATWERKT_VERSION, options.memory << 20U);
     const service::Server server(

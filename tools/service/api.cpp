@@ -144,7 +144,7 @@ void add_common_headers(Response& response) {
     response.headers.push_back({"Vary", "Accept-Encoding"});
 }
 
-Api::Api(Engines& engines, std::string program_version, std::size_t most_kept)
+Api::Api(answers::Engines& engines, std::string program_version, std::size_t most_kept)
     : engines_(engines),
       program_version_(std::move(program_version)),
       metrics_(names_of_operations()),

@@ -4,8 +4,8 @@
 #include <string>
 #include <string_view>
 
+#include "tools/answers/engines.hpp"
 #include "tools/service/answer_cache.hpp"
-#include "tools/service/engines.hpp"
 #include "tools/service/http.hpp"
 #include "tools/service/metrics.hpp"
 
@@ -26,7 +26,7 @@ struct Found;
 class Api {
  public:
     /// `most_kept`: bytes of finished answers that are kept; 0 keeps none.
-    Api(Engines& engines,
+    Api(answers::Engines& engines,
         std::string program_version,
         std::size_t most_kept = std::size_t{64} << 20U);
 
@@ -39,7 +39,7 @@ class Api {
     [[nodiscard]] Response made(const Found& found, const Request& request);
     [[nodiscard]] Response made_or_kept(const Found& found, const Request& request);
 
-    Engines& engines_;
+    answers::Engines& engines_;
     std::string program_version_;
     Metrics metrics_;
     AnswerCache cache_;

@@ -7,10 +7,10 @@
 
 #include "query/engine.hpp"
 #include "tools/answers/labels.hpp"
+#include "tools/answers/parameters.hpp"
 #include "tools/answers/speech.hpp"
 #include "tools/service/operations.hpp"
 #include "tools/service/pages/address.hpp"
-#include "tools/service/parameters.hpp"
 
 namespace watwerkt::service {
 
