@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # What `cmake --install` puts down: the program, the libraries with their headers for C++ users (CMake package and
-# pkg-config), and the data: schemas, value lists and the shipped evidence.
+# pkg-config), the shared library for C and other languages (likewise), and the data: schemas, value lists and the
+# shipped evidence.
 include(CMakePackageConfigHelpers)
 
 set(watwerkt_include_dir ${CMAKE_INSTALL_INCLUDEDIR}/watwerkt)
@@ -38,6 +39,20 @@ file(RELATIVE_PATH watwerkt_pc_to_prefix
 string(REGEX REPLACE "/$" "" watwerkt_pc_to_prefix "${watwerkt_pc_to_prefix}")
 configure_file(${CMAKE_CURRENT_LIST_DIR}/watwerkt.pc.in ${PROJECT_BINARY_DIR}/watwerkt.pc @ONLY)
 install(FILES ${PROJECT_BINARY_DIR}/watwerkt.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig)
+
+# The C interface needs nothing of the above: a package of its own, so that a C project is asked for no C++ libraries.
+set(watwerkt_c_package_dir ${CMAKE_INSTALL_LIBDIR}/cmake/watwerkt-c)
+install(TARGETS watwerkt_c EXPORT watwerktCTargets
+    LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR}
+    FILE_SET HEADERS DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}
+    INCLUDES DESTINATION ${CMAKE_INSTALL_INCLUDEDIR})
+install(EXPORT watwerktCTargets NAMESPACE watwerkt:: FILE watwerkt-cConfig.cmake
+    DESTINATION ${watwerkt_c_package_dir})
+write_basic_package_version_file(${PROJECT_BINARY_DIR}/watwerkt-cConfigVersion.cmake
+    COMPATIBILITY SameMinorVersion)
+install(FILES ${PROJECT_BINARY_DIR}/watwerkt-cConfigVersion.cmake DESTINATION ${watwerkt_c_package_dir})
+configure_file(${PROJECT_SOURCE_DIR}/tools/c_abi/watwerkt-c.pc.in ${PROJECT_BINARY_DIR}/watwerkt-c.pc @ONLY)
+install(FILES ${PROJECT_BINARY_DIR}/watwerkt-c.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig)
 
 install(TARGETS watwerkt RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
 install(DIRECTORY ${PROJECT_SOURCE_DIR}/schemas/ DESTINATION ${watwerkt_data_dir}/schemas)

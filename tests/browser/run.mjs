@@ -16,5 +16,7 @@ const files = readdirSync(here)
   .map((name) => path.join(here, name));
 
 await ensureIndex();
-const { status } = spawnSync(process.execPath, ['--test', ...files], { stdio: 'inherit' });
+const patience = 5 * 60 * 1000; // milliseconds; the whole takes far less, and a run that hangs must end
+const { status, signal } = spawnSync(process.execPath, ['--test', ...files], { stdio: 'inherit', timeout: patience });
+if (signal) console.error(`the browser tests were stopped after ${patience / 1000} seconds`);
 process.exit(status === null ? 1 : status);

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tools/service/parameters.hpp"
+#include "tools/answers/parameters.hpp"
 
 #include <catch2/catch.hpp>
 
 using namespace watwerkt;
-using namespace watwerkt::service;
+using namespace watwerkt::answers;
 
 namespace {
 

@@ -56,6 +56,15 @@ Letter first_letter(std::string_view text) {
     return {code, length};
 }
 
+bool is_utf8(std::string_view text) {
+    bool is_whole = true;
+    // Written out as three bytes, U+FFFD is a character like any other.
+    each_letter(text, [&](const Letter& letter, std::string_view) {
+        if (letter.code == broken_letter && letter.bytes == 1) is_whole = false;
+    });
+    return is_whole;
+}
+
 std::string clean(std::string_view text) {
     std::string safe;
     safe.reserve(text.size());

@@ -29,4 +29,7 @@ void each_letter(std::string_view text, Use use) {
     }
 }
 
+/// Well-formed UTF-8 (RFC 3629): no overlong forms, no surrogates, at most U+10FFFF.
+[[nodiscard]] bool is_utf8(std::string_view text);
+
 }  // namespace watwerkt::answers

@@ -5,6 +5,7 @@
 #include <ctime>
 #include <thread>
 
+#include "tools/answers/engines.hpp"
 #include "tools/cli/door.hpp"
 #include "tools/cli/layout.hpp"
 #include "tools/cli/options.hpp"
@@ -16,6 +17,7 @@ namespace {
 constexpr std::size_t highest_port = 65535;
 constexpr std::size_t most_threads = 256;
 constexpr std::size_t most_connections = 100'000;
+constexpr std::size_t most_megabytes = 65536;
 constexpr std::size_t most_per_second = 1'000'000;
 constexpr std::size_t not_given = static_cast<std::size_t>(-1);
 constexpr std::size_t usual_per_address = 100;
@@ -29,6 +31,7 @@ struct ServeOptions {
     std::size_t connections = 4096;
     std::size_t per_address = not_given;
     std::size_t rate = not_given;
+    std::size_t memory = 64;  ///< megabytes
     bool is_quiet = false;
 };
 
@@ -72,7 +75,7 @@ void log_line(const service::AccessLine& line, bool is_quiet) {
     if (!line.fault.empty()) write_message("watwerkt: " + clean(line.fault) + '\n');
 }
 
-void tell_refreshed(service::Engines& engines, const Door& door) {
+void tell_refreshed(answers::Engines& engines, const Door& door) {
     const auto refreshed = engines.refresh();
     if (refreshed.is_new)
         write_message(door.speech(texts::serving_generation, engines.generation()) + '\n');
@@ -81,7 +84,7 @@ void tell_refreshed(service::Engines& engines, const Door& door) {
 }
 
 // Looks every second whether there is a new generation, until somebody asks to stop.
-void watch(service::Engines& engines, const sigset_t& signals, const Door& door) {
+void watch(answers::Engines& engines, const sigset_t& signals, const Door& door) {
     const timespec second{1, 0};
     while (sigtimedwait(&signals, nullptr, &second) < 0) tell_refreshed(engines, door);
 }
@@ -96,9 +99,9 @@ Exit run(ServeOptions options, const Door& door) {
     std::signal(SIGPIPE, SIG_IGN);
     if (options.threads == 0) options.threads = std::max(1U, std::thread::hardware_concurrency());
 
-    service::Engines engines(options.index, options.threads);
+    answers::Engines engines(options.index, options.threads);
     tell_refreshed(engines, door);
-    service::Api api(engines, WATWERKT_VERSION);
+    service::Api api(engines, WATWERKT_VERSION, options.memory << 20U);
     const service::Server server(
         api, server_options(options), [&options](const service::AccessLine& line) {
             log_line(line, options.is_quiet);
@@ -154,6 +157,12 @@ Run add_bedien(CLI::App& program, const Speech& speech) {
                options->rate,
                {0, most_per_second},
                speech(texts::option_rate));
+    add_number(app,
+               speech,
+               "--geheugen",
+               options->memory,
+               {0, most_megabytes},
+               speech(texts::option_memory));
     app.add_flag("--stil", options->is_quiet, speech(texts::option_quiet));
     return [options](const Door& door) { return run(*options, door); };
 }

@@ -11,8 +11,16 @@
 #include "tools/service/pages/pages.hpp"
 #include "tools/service/pages/visit.hpp"
 #include "tools/service/problem.hpp"
+#include "tools/service/responses.hpp"
 
 namespace watwerkt::service {
+
+/// The operation that an address asks for.
+struct Found {
+    const Operation* operation = nullptr;
+    std::vector<std::string> parts;  ///< of the path, where the pattern has {…}
+};
+
 namespace {
 
 // A packet holds about this much: smaller bodies gain nothing from packing.
@@ -48,11 +56,6 @@ std::optional<std::vector<std::string>> match(std::string_view pattern, std::str
     }
     return parts;
 }
-
-struct Found {
-    const Operation* operation = nullptr;
-    std::vector<std::string> parts;
-};
 
 Found find_operation(std::string_view path) {
     for (const auto all : {operations(), page_operations()}) {
@@ -114,7 +117,7 @@ Response handled(const Found& found, const Request& request, const ServiceContex
 /// What stood at this address before there were pages of ours; nothing when nothing did.
 std::optional<Response> at_old_address(const Found& found,
                                        const Request& request,
-                                       Engines& engines) {
+                                       answers::Engines& engines) {
     if (found.operation != nullptr || request.path.starts_with("/v1/") || !engines.is_ready())
         return std::nullopt;
     return moved_page(request, engines.take());
@@ -151,14 +154,14 @@ void add_common_headers(Response& response) {
     response.headers.push_back({"Vary", "Accept-Encoding"});
 }
 
-Api::Api(Engines& engines, std::string program_version)
+Api::Api(answers::Engines& engines, std::string program_version, std::size_t most_kept)
     : engines_(engines),
       program_version_(std::move(program_version)),
-      metrics_(names_of_operations()) {}
+      metrics_(names_of_operations()),
+      cache_(most_kept) {}
 
-Response Api::answer(const Request& request) {
-    const auto start = std::chrono::steady_clock::now();
-    const Found found = find_operation(request.path);
+// Made anew: with all headers, and packed.
+Response Api::made(const Found& found, const Request& request) {
     Response response;
     if (auto moved = at_old_address(found, request, engines_)) {
         response = std::move(*moved);
@@ -175,11 +178,36 @@ Response Api::answer(const Request& request) {
         response = handled(found, request, {engines_, metrics_, program_version_});
     }
     add_common_headers(response);
+    pack(response, request);
+    return response;
+}
+
+Response Api::made_or_kept(const Found& found, const Request& request) {
+    // HEAD is answered as GET is; the server leaves the body out.
+    const bool may_be_kept =
+        found.operation != nullptr && (request.method == "GET" || request.method == "HEAD");
+    if (!may_be_kept) return made(found, request);
+    const std::string generation = engines_.generation();
+    const std::string question = question_of_request(request);
+    if (const auto kept = cache_.find(question, generation)) return *kept;
+    Response response = made(found, request);
+    // Only what an index answered, and only when that was the index of before the question.
+    if (response.status == 200 && !generation.empty() &&
+        header_of(response, "ETag") == tag_of(generation, program_version_))
+        cache_.keep(question, generation, std::make_shared<const Response>(response));
+    return response;
+}
+
+Response Api::answer(const Request& request) {
+    const auto start = std::chrono::steady_clock::now();
+    const Found found = find_operation(request.path);
+    Response response = made_or_kept(found, request);
     if (response.status == 200 && has_tag(request.if_none_match, header_of(response, "ETag"))) {
         response.status = 304;
         response.body.clear();
+        std::erase_if(response.headers,
+                      [](const NamedValue& one) { return one.name == "Content-Encoding"; });
     }
-    pack(response, request);
     const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start;
     metrics_.count(found.operation == nullptr ? unknown_operation : found.operation->name,
                    response.status,

@@ -4,7 +4,8 @@
 #include <string>
 #include <string_view>
 
-#include "tools/service/engines.hpp"
+#include "tools/answers/engines.hpp"
+#include "tools/service/answer_cache.hpp"
 #include "tools/service/http.hpp"
 #include "tools/service/metrics.hpp"
 
@@ -14,23 +15,34 @@ namespace watwerkt::service {
 /// header API-Version (Dutch API Design Rules).
 inline constexpr std::string_view api_version = "1.0.0";
 
+struct Found;
+
 /// Answers requests, whatever brought them here. Safe for several threads.
 ///
 /// GET and HEAD only; another method is 405. Every answer has the security headers, an answer from
 /// the index an ETag that names its generation; a client that has it gets 304. Bodies are packed
-/// when the client takes that. Errors are problem documents in the language that was asked.
+/// when the client takes that. Finished answers of the index are kept, a bounded number of them,
+/// until there is a new generation. Errors are problem documents in the language that was asked.
 class Api {
  public:
-    Api(Engines& engines, std::string program_version);
+    /// `most_kept`: bytes of finished answers that are kept; 0 keeps none.
+    Api(answers::Engines& engines,
+        std::string program_version,
+        std::size_t most_kept = std::size_t{64} << 20U);
 
     [[nodiscard]] Response answer(const Request& request);
 
     [[nodiscard]] const Metrics& metrics() const noexcept { return metrics_; }
+    [[nodiscard]] const AnswerCache& cache() const noexcept { return cache_; }
 
  private:
-    Engines& engines_;
+    [[nodiscard]] Response made(const Found& found, const Request& request);
+    [[nodiscard]] Response made_or_kept(const Found& found, const Request& request);
+
+    answers::Engines& engines_;
     std::string program_version_;
     Metrics metrics_;
+    AnswerCache cache_;
 };
 
 /// Adds what every answer of the service has: the security headers, the version, who may read it.

@@ -6,13 +6,11 @@
 #include <utility>
 #include <vector>
 
+#include "tools/answers/parameters.hpp"
+
 namespace watwerkt::service {
 
-/// One name and value of a query string or a header.
-struct NamedValue {
-    std::string name, value;
-    friend bool operator==(const NamedValue&, const NamedValue&) = default;
-};
+using answers::NamedValue;
 
 /// What a client asks, as far as the service looks at it. The path is decoded; no body: the service
 /// only gives.

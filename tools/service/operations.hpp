@@ -6,12 +6,16 @@
 #include <string_view>
 #include <vector>
 
-#include "tools/service/engines.hpp"
+#include "tools/answers/engines.hpp"
+#include "tools/answers/parameters.hpp"
 #include "tools/service/http.hpp"
 #include "tools/service/metrics.hpp"
-#include "tools/service/parameters.hpp"
 
 namespace watwerkt::service {
+
+using answers::Engines;
+using answers::Parameters;
+using answers::Refused;
 
 /// What every operation may use.
 struct ServiceContext {

@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tools/service/query_string.hpp"
 
-#include <unicode/utf8.h>
-
 #include <algorithm>
-#include <cstdint>
 
 namespace watwerkt::service {
 namespace {
@@ -17,17 +14,6 @@ std::optional<unsigned> hexadecimal(char digit) {
 }
 
 }  // namespace
-
-bool is_utf8(std::string_view text) {
-    const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
-    const auto size = static_cast<std::int32_t>(text.size());
-    for (std::int32_t at = 0; at < size;) {
-        UChar32 character = 0;
-        U8_NEXT(bytes, at, size, character);
-        if (character < 0) return false;
-    }
-    return true;
-}
 
 std::optional<std::string> decoded(std::string_view text, bool plus_is_space) {
     std::string plain;

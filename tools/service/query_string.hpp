@@ -6,9 +6,12 @@
 #include <string_view>
 #include <vector>
 
+#include "tools/answers/letters.hpp"
 #include "tools/service/http.hpp"
 
 namespace watwerkt::service {
+
+using answers::is_utf8;
 
 /// Percent-decoding (RFC 3986); `+` is a space in a query string, as forms write it. Nothing when a
 /// `%` is not followed by two hexadecimal digits, or when the result is not UTF-8 or has a NUL.
@@ -20,8 +23,5 @@ namespace watwerkt::service {
 
 /// Text as part of a query string: all but letters, digits and -._~ as %XX.
 [[nodiscard]] std::string encoded(std::string_view text);
-
-/// Well-formed UTF-8 (RFC 3629): no overlong forms, no surrogates, at most U+10FFFF.
-[[nodiscard]] bool is_utf8(std::string_view text);
 
 }  // namespace watwerkt::service

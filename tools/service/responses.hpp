@@ -2,16 +2,26 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "query/engine.hpp"
+#include "tools/answers/questions.hpp"
 #include "tools/service/http.hpp"
 #include "tools/service/operations.hpp"
 
 namespace watwerkt::service {
 
+using answers::question_of;
+
 [[nodiscard]] Response json_response(std::string body);
 
+/// The ETag of what a generation and this version of the program answer.
+[[nodiscard]] std::string tag_of(std::string_view generation, std::string_view program_version);
+
 /// An answer that only a new generation, or a new program, can change: with its ETag.
+[[nodiscard]] Response from_index(Response response,
+                                  std::string_view generation,
+                                  const ServiceContext& context);
 [[nodiscard]] Response from_index(Response response,
                                   const Engine& engine,
                                   const ServiceContext& context);
@@ -21,8 +31,5 @@ namespace watwerkt::service {
 
 /// "It is there now, and for good": 301 with the address.
 [[nodiscard]] Response moved_response(std::string location);
-
-/// The words and filters of a search, read from its parameters.
-[[nodiscard]] SearchRequest question_of(Parameters& parameters);
 
 }  // namespace watwerkt::service

@@ -41,19 +41,30 @@ Model verdicts_of(const answers::ActionView& view, const Visit& visit) {
     return list;
 }
 
-/// In one look: the best of what is known, in the words of the answer on the search page.
-std::string in_one_sentence(const answers::ActionView& view, const Visit& visit) {
-    const CellVerdict* best = best_of(view.verdicts);
-    if (best == nullptr) return {};
-    const answers::VerdictWords words(visit.speech());
-    return best->outcome_label + ": " + words.judgement(*best);
+std::string in_short(const CellVerdict& cell, const Visit& visit) {
+    return cell.outcome_label + ": " + answers::VerdictWords(visit.speech()).judgement(cell);
 }
 
-Model named_links(const std::vector<NamedCode>& codes, const Visit& visit) {
+/// The actions of a group, each with the best that is known of it.
+Model actions_below(const std::vector<NamedCode>& codes, const Visit& visit) {
     Model list = Model::array();
     for (const NamedCode& one : codes) {
-        list.push_back(
-            {{"narrower_name", one.label}, {"narrower_url", visit.action_link(one.code)}});
+        SearchRequest request;
+        request.language = visit.speech().code();
+        request.selections.push_back({"actie", {one.code}, {}});
+        const auto cells = visit.engine().verdicts(request, OutcomeLevel::groups);
+        const CellVerdict* best = best_of(cells);
+        Model row = {{"narrower_name", one.label},
+                     {"narrower_url", visit.action_link(one.code)},
+                     {"narrower_group", ""},
+                     {"narrower_sign", ""},
+                     {"narrower_verdict", ""}};
+        if (best != nullptr) {
+            row["narrower_group"] = code_of(group_of(best->verdict.code));
+            row["narrower_sign"] = sign_picture(best->verdict.code);
+            row["narrower_verdict"] = in_short(*best, visit);
+        }
+        list.push_back(std::move(row));
     }
     return list;
 }
@@ -96,10 +107,10 @@ Response action_page(const Call& call) {
                   : std::string();
     model["verdicts"] = verdicts_of(view, visit);
     model["has_verdicts"] = !view.verdicts.empty();
-    model["one_sentence"] = in_one_sentence(view, visit);
+    model["is_group"] = !view.narrower.empty();
     model["warning"] = answers::warning_of(view.verdicts, visit.speech());
     model["hundred_explained"] = answers::VerdictWords(visit.speech()).explained(view.verdicts);
-    model["narrower"] = named_links(view.narrower, visit);
+    model["narrower"] = actions_below(view.narrower, visit);
     model["has_narrower"] = !view.narrower.empty();
     model["facts"] = facts_of(view, visit);
     model["has_facts"] = !model["facts"].empty();

@@ -11,7 +11,6 @@
 #include "tools/service/pages/site_origin.hpp"
 #include "tools/service/pages/verdict_changes.hpp"
 #include "tools/service/pages/visit.hpp"
-#include "tools/service/responses.hpp"
 
 namespace watwerkt::service {
 namespace {
@@ -133,7 +132,9 @@ Response changes_feed(const Call& call) {
     Response response;
     response.content_type = "application/rss+xml; charset=utf-8";
     response.body = Feed(visit, *history, std::move(origin)).text();
-    return from_index(std::move(response), visit.engine(), call.context);
+    // No ETag: the addresses in it are those of the host that was asked, so it is not kept here.
+    response.headers.push_back({"Cache-Control", "public, max-age=300"});
+    return response;
 }
 
 }  // namespace watwerkt::service

@@ -68,7 +68,7 @@ SiteIndex make_site_index(const Engine& engine) {
     return collector.take();
 }
 
-std::shared_ptr<const SiteIndex> site_index(const Engines::Lease& engine) {
+std::shared_ptr<const SiteIndex> site_index(const answers::Engines::Lease& engine) {
     return engine.per_generation().get<SiteIndex>([&] { return make_site_index(*engine); });
 }
 
@@ -82,7 +82,7 @@ std::string old_path(std::string_view alias) {
     return without_slash(decoded(path, false).value_or(std::string(path)));
 }
 
-std::optional<Response> moved_page(const Request& request, const Engines::Lease& engine) {
+std::optional<Response> moved_page(const Request& request, const answers::Engines::Lease& engine) {
     const auto index = site_index(engine);
     const auto found = index->old_addresses.find(without_slash(request.path));
     if (found == index->old_addresses.end()) return std::nullopt;

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "query/engine.hpp"
-#include "tools/service/engines.hpp"
+#include "tools/answers/engines.hpp"
 #include "tools/service/http.hpp"
 
 namespace watwerkt::service {
@@ -25,7 +25,7 @@ struct SiteIndex {
 [[nodiscard]] SiteIndex make_site_index(const Engine& engine);
 
 /// The site index of a generation; made when it is first asked for.
-[[nodiscard]] std::shared_ptr<const SiteIndex> site_index(const Engines::Lease& engine);
+[[nodiscard]] std::shared_ptr<const SiteIndex> site_index(const answers::Engines::Lease& engine);
 
 /// An address as the table has it: without scheme and host, decoded, without a slash at the end;
 /// the id of a record that was joined with another is the path of its page.
@@ -33,6 +33,6 @@ struct SiteIndex {
 
 /// 301 to the page that took the place of an old address; nothing when it is none.
 [[nodiscard]] std::optional<Response> moved_page(const Request& request,
-                                                 const Engines::Lease& engine);
+                                                 const answers::Engines::Lease& engine);
 
 }  // namespace watwerkt::service

@@ -89,6 +89,12 @@ constexpr std::array all_texts = {
     PageText{"the_studies", {"De onderzoeken", "The studies"}},
     PageText{"how_to", {"Zo doet u het", "How to do it"}},
     PageText{"narrower_actions", {"Acties in deze groep", "Actions in this group"}},
+    PageText{
+        "group_note",
+        {"Dit gaat over onderzoek naar de groep als geheel. De acties in de groep hebben elk hun "
+         "eigen oordeel.",
+         "This is about studies of the group as a whole. The actions in it each have their own "
+         "verdict."}},
     PageText{"go_on", {"Verder", "Go on"}},
     PageText{"all_studies_of_action",
              {"Alle onderzoeken naar deze actie", "All studies of this action"}},

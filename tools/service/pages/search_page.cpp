@@ -242,9 +242,10 @@ class SearchPage {
             list.push_back(
                 {{"near_name", action.label},
                  {"near_url", visit_.action_link(action.code)},
+                 {"near_group", best == nullptr ? "" : code_of(group_of(best->verdict.code))},
                  {"near_sign", best == nullptr ? "" : sign_picture(best->verdict.code)},
                  {"near_verdict",
-                  best == nullptr ? "" : words_.title(*best) + ": " + words_.judgement(*best)}});
+                  best == nullptr ? "" : best->outcome_label + ": " + words_.judgement(*best)}});
         }
         return list;
     }
@@ -373,11 +374,13 @@ class SearchPage {
                          {"action_hit_url", visit_.action_link(action.code)},
                          {"action_definition", action.definition},
                          {"action_facts", count_of(ListKind::studies, action.studies)},
+                         {"best_group", ""},
                          {"best_sign", ""},
                          {"best_title", ""},
                          {"best_judgement", ""},
                          {"best_of", ""}};
             if (action.best) {
+                one["best_group"] = code_of(group_of(action.best->verdict.code));
                 one["best_sign"] = sign_picture(action.best->verdict.code);
                 one["best_title"] = action.best->outcome_label;
                 one["best_judgement"] = words_.judgement(*action.best);

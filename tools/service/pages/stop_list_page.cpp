@@ -25,7 +25,6 @@ Model notes_of(const CellVerdict& cell, const answers::StopList& list, const Vis
     const auto add = [&](const std::string& note) { notes.push_back({{"note", note}}); };
     const std::string group = answers::group_on_list(cell, list, visit.engine().vocabulary());
     if (!group.empty()) add(speech(answers::texts::counts_too, answers::small_first(group)));
-    if (cell.is_action_group) add(speech(answers::texts::action_group_note));
     for (const CellVerdict& other : list.elsewhere) {
         if (other.action == cell.action)
             add(speech(answers::texts::works_for,

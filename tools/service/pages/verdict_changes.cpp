@@ -77,7 +77,7 @@ VerdictHistory make_verdict_history(const Engine& engine, const std::filesystem:
     return history;
 }
 
-std::shared_ptr<const VerdictHistory> verdict_history(const Engines::Lease& engine) {
+std::shared_ptr<const VerdictHistory> verdict_history(const answers::Engines::Lease& engine) {
     return engine.per_generation().get<VerdictHistory>(
         [&] { return make_verdict_history(*engine, engine.folder()); });
 }

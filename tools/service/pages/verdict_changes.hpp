@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "query/engine.hpp"
-#include "tools/service/engines.hpp"
+#include "tools/answers/engines.hpp"
 
 namespace watwerkt::service {
 
@@ -45,6 +45,6 @@ struct VerdictHistory {
                                                   const std::filesystem::path& generation);
 
 /// The history of a generation; made when it is first asked for.
-[[nodiscard]] std::shared_ptr<const VerdictHistory> verdict_history(const Engines::Lease& engine);
+[[nodiscard]] std::shared_ptr<const VerdictHistory> verdict_history(const answers::Engines::Lease& engine);
 
 }  // namespace watwerkt::service

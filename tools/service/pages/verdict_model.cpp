@@ -5,6 +5,7 @@
 
 #include "query/figures/verdict_sign.hpp"
 #include "tools/answers/verdict_groups.hpp"
+#include "tools/answers/verdict_texts.hpp"
 #include "tools/answers/verdict_words.hpp"
 
 namespace watwerkt::service {
@@ -81,6 +82,8 @@ Model verdict_model(const CellVerdict& cell, const Visit& visit) {
     model["cell_action"] = cell.action_label;
     model["cell_outcome"] = cell.outcome_label;
     model["outcome_code"] = cell.outcome;
+    model["group_note"] =
+        cell.is_action_group ? visit.speech()(answers::texts::action_group_note) : std::string();
     model["group_code"] = code_of(group_of(cell.verdict.code));
     model["sign"] = sign_picture(cell.verdict.code);
     model["verdict_name"] = cell.verdict_label;

@@ -9,6 +9,7 @@
 #include "indexer/fields/fields.hpp"
 #include "tools/answers/clean_text.hpp"
 #include "tools/answers/flag_of.hpp"
+#include "tools/answers/questions.hpp"
 #include "tools/service/pages/assets.hpp"
 #include "tools/service/pages/page_texts.hpp"
 #include "tools/service/pages/template.hpp"
@@ -33,10 +34,6 @@ constexpr std::array site_parts = {
     SitePart{"/stoplijst", {"Wat werkt niet", "What does not work"}},
     SitePart{"/uitleg", {"Uitleg", "About"}},
 };
-
-Speech speech_of(const Parameters& parameters) {
-    return Speech(parameters.language() == "en" ? Language::english : Language::dutch);
-}
 
 /// What both languages of a page and its permanent address have in common.
 Model frame(const PageHead& head, const Address& here, const Speech& speech) {
@@ -143,7 +140,7 @@ std::string date_in_words(std::string_view iso_date, const Speech& speech) {
 Visit::Visit(const Call& call)
     : parameters(call.request.parameters),
       call_(call),
-      speech_(speech_of(parameters)),
+      speech_(answers::speech_of(parameters)),
       engine_(call.context.engines.take()),
       labels_(engine_->vocabulary(), speech_),
       here_(Address(call.request.path, call.request.parameters).without("index")) {}

@@ -7,10 +7,10 @@
 
 #include "query/engine.hpp"
 #include "tools/answers/labels.hpp"
+#include "tools/answers/parameters.hpp"
 #include "tools/answers/speech.hpp"
 #include "tools/service/operations.hpp"
 #include "tools/service/pages/address.hpp"
-#include "tools/service/parameters.hpp"
 
 namespace watwerkt::service {
 
@@ -43,7 +43,7 @@ class Visit {
     Parameters parameters;
 
     [[nodiscard]] const Engine& engine() const noexcept { return *engine_; }
-    [[nodiscard]] const Engines::Lease& lease() const noexcept { return engine_; }
+    [[nodiscard]] const answers::Engines::Lease& lease() const noexcept { return engine_; }
     [[nodiscard]] const answers::Speech& speech() const noexcept { return speech_; }
     [[nodiscard]] const answers::Labels& labels() const noexcept { return labels_; }
     [[nodiscard]] const Call& call() const noexcept { return call_; }
@@ -66,7 +66,7 @@ class Visit {
  private:
     const Call& call_;
     answers::Speech speech_;
-    Engines::Lease engine_;
+    answers::Engines::Lease engine_;
     answers::Labels labels_;
     Address here_;
 };

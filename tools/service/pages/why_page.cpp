@@ -27,7 +27,6 @@ class WhyPage {
     [[nodiscard]] Model build() const {
         Model model = verdict_model(cell_, visit_);
         model["warning"] = cell_.warning;
-        model["is_action_group"] = cell_.is_action_group;
         model["beside"] = answers::VerdictWords(speech_).beside_with_test(cell_);
         model["figure_url"] = interface_address("/figuur.svg");
         model["interface_url_here"] = interface_address("");
@@ -54,7 +53,6 @@ class WhyPage {
         model["rules_explained"] = speech_(texts::rules_explained);
         model["section_directions"] = speech_(texts::section_directions);
         model["directions_explained"] = speech_(texts::directions_explained);
-        model["action_group_note"] = speech_(texts::action_group_note);
     }
 
     [[nodiscard]] std::string interface_address(const std::string& end) const {

@@ -56,7 +56,7 @@ export async function serveFolders(folders, { service = serviceInPages, port = 0
 
 if (process.argv[1] && path.resolve(process.argv[1]) === fileURLToPath(import.meta.url)) {
   const { origin } = await serveFolders(
-    { '/demo': path.join(web, 'demo'), '/dist': path.join(web, 'dist') },
+    { '/demo': path.join(web, 'demo'), '/dist': path.join(web, 'dist'), '/lib': path.join(web, 'node_modules/instantsearch.js/dist') },
     { service: process.argv[2] || serviceInPages, port: Number(process.argv[3] || 8090) },
   );
   console.log(`${origin}/demo/index.html`);

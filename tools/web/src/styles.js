@@ -428,9 +428,9 @@ const body = css`
     padding-inline-start: 3.75rem;
   }
   .value input {
-    inline-size: 1.25rem;
-    block-size: 1.25rem;
-    margin: 0.1em 0 0;
+    inline-size: 1.5rem; /* 24 pixels: the smallest that a finger may be asked to hit */
+    block-size: 1.5rem;
+    margin: 0;
     flex: none;
     accent-color: var(--_accent);
   }
@@ -451,6 +451,9 @@ const body = css`
     color: var(--_quiet);
     font-variant-numeric: tabular-nums;
     font-weight: 400;
+  }
+  .stale .count {
+    visibility: hidden; /* the numbers are those of another question */
   }
   .group-werkt {
     --_group: var(--_works);

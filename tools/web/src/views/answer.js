@@ -13,7 +13,7 @@ const shapes = {
   onbekend: svg`<path d="M8.5 9a3.5 3.5 0 1 1 5 3.2c-1 .5-1.5 1.2-1.5 2.300M12 18v.6" />`,
 };
 
-export function groupIcon(group) {
+function groupIcon(group) {
   return html`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">${shapes[group]}</svg>`;
 }
 
@@ -67,6 +67,15 @@ function group(name, verdicts, view) {
   </section>`;
 }
 
+// Of all verdicts, also of those further down; a single verdict needs no sum.
+function totals(antwoord, texts) {
+  return html`<ul class="totals plain">
+    ${countsPerGroup(antwoord.aantallen).map(
+      ({ group: name, count }) => html`<li class="total group-${name}">${groupIcon(name)} ${texts.groupCount(name, count)}</li>`,
+    )}
+  </ul>`;
+}
+
 /** view: { answer, texts, service, onMoreVerdicts }. */
 export function answerView(view) {
   const antwoord = view.answer.antwoord;
@@ -75,14 +84,7 @@ export function answerView(view) {
   const left = antwoord.totaal - antwoord.oordelen.length;
   return html`<section class="answer" part="answer" aria-labelledby="answer-title">
     <h2 id="answer-title">${texts.answer}</h2>
-    ${antwoord.totaal === 0
-      ? html`<p>${texts.noVerdicts}</p>`
-      : html`<ul class="totals plain">
-          ${countsPerGroup(antwoord.aantallen).map(
-            ({ group: name, count }) =>
-              html`<li class="total group-${name}">${groupIcon(name)} ${texts.groupCounts[name](count)}</li>`,
-          )}
-        </ul>`}
+    ${antwoord.totaal === 0 ? html`<p>${texts.noVerdicts}</p>` : nothing} ${antwoord.totaal > 1 ? totals(antwoord, texts) : nothing}
     ${groupsInOrder.map((name) => group(name, antwoord.oordelen.filter((o) => o.oordeel.groep === name), view))}
     ${antwoord.verwante_acties.length > 0
       ? html`<p class="related">

@@ -69,13 +69,13 @@ function choice(id, name, label, options, chosen, onChange) {
   return html`<div class="choice">
     <label for=${id}>${label}</label>
     <select id=${id} name=${name} part="select" @change=${(event) => onChange(event.target.value)}>
-      ${Object.entries(options).map(([value, text]) => html`<option value=${value} ?selected=${value === chosen}>${text}</option>`)}
+      ${Object.entries(options).map(([value, text]) => html`<option value=${value} .selected=${value === chosen}>${text}</option>`)}
     </select>
   </div>`;
 }
 
 /** The pages around the current one, always with the first and the last; null stands for what is left out. */
-export function pageNumbers(current, last) {
+function pageNumbers(current, last) {
   const wanted = [1, current - 1, current, current + 1, last].filter((page) => page >= 1 && page <= last);
   const pages = [...new Set(wanted)].sort((one, other) => one - other);
   return pages.flatMap((page, index) => (index > 0 && page - pages[index - 1] > 1 ? [null, page] : [page]));
@@ -94,11 +94,16 @@ function pageLink(page, text, label, view, current = false) {
   >`;
 }
 
+/** Which page of how many is in view; an address may ask for one past the end. */
+function placeOf({ answer, perPage }) {
+  const last = Math.max(Math.ceil(answer.totaal / perPage), 1);
+  return { last, current: Math.min(Math.floor(answer.vraag.vanaf / perPage) + 1, last) };
+}
+
 function pager(view) {
-  const last = Math.ceil(view.answer.totaal / view.perPage);
+  const { current, last } = placeOf(view);
   if (last <= 1) return nothing;
   const { texts } = view;
-  const current = Math.floor(view.answer.vraag.vanaf / view.perPage) + 1;
   return html`<nav class="pager" part="pager" aria-label=${texts.pager}>
     ${current > 1 ? pageLink(current - 1, texts.previous, texts.previous, view) : nothing}
     ${pageNumbers(current, last).map((page) =>
@@ -122,8 +127,7 @@ export function summaryOf(answer, texts) {
 export function resultsView(view) {
   const { answer, texts } = view;
   const { lijst, sorteer } = answer.vraag;
-  const last = Math.ceil(answer.totaal / view.perPage);
-  const current = Math.floor(answer.vraag.vanaf / view.perPage) + 1;
+  const { current, last } = placeOf(view);
   const items = lijst === 'acties' ? answer.acties : answer.resultaten;
   return html`<section class="results" part="results" aria-labelledby="results-title">
     <h2 id="results-title" tabindex="-1">${summaryOf(answer, texts)}</h2>

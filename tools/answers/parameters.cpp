@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tools/service/parameters.hpp"
+#include "tools/answers/parameters.hpp"
 
 #include <fmt/format.h>
 
@@ -9,7 +9,7 @@
 #include "indexer/fields/fields.hpp"
 #include "tools/answers/flag_of.hpp"
 
-namespace watwerkt::service {
+namespace watwerkt::answers {
 namespace {
 
 std::string_view trimmed(std::string_view text) {
@@ -107,7 +107,7 @@ SearchRequest Parameters::filters(std::span<const std::string_view> without) {
         };
     for (const Field& field : fields) {
         if (!facet_of(field) || std::ranges::find(without, field.name) != without.end()) continue;
-        std::vector<std::string> names = {answers::flag_of(field.name)};
+        std::vector<std::string> names = {flag_of(field.name)};
         if (!field.also.empty()) names.emplace_back(field.also);
         for (const std::string& name : names) {
             add(request.selections, field, list(name));
@@ -143,4 +143,4 @@ void Parameters::refuse_all(std::vector<InvalidParameter> wrong) const {
     throw Refused{std::move(problem)};
 }
 
-}  // namespace watwerkt::service
+}  // namespace watwerkt::answers

@@ -6,7 +6,7 @@
 #include <mutex>
 #include <typeindex>
 
-namespace watwerkt::service {
+namespace watwerkt::answers {
 
 /// Keeps what is worked out once for a generation, one of each type. Safe for several threads:
 /// the first who asks makes it, the others wait.
@@ -29,4 +29,4 @@ class PerGeneration {
     std::map<std::type_index, std::shared_ptr<const void>> made_;
 };
 
-}  // namespace watwerkt::service
+}  // namespace watwerkt::answers

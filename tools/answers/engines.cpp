@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tools/service/engines.hpp"
+#include "tools/answers/engines.hpp"
+
+#include <new>
 
 #include "corpus/error.hpp"
 #include "indexer/generation/generation.hpp"
 
-namespace watwerkt::service {
+namespace watwerkt::answers {
 
 struct Engines::Generation {
     std::filesystem::path folder;
@@ -27,9 +29,13 @@ struct Engines::Generation {
         return std::make_unique<Engine>(Engine::open_generation(folder));
     }
 
-    void give_back(std::unique_ptr<Engine> engine) {
+    void give_back(std::unique_ptr<Engine> engine) noexcept {
         const std::scoped_lock lock(mutex);
-        if (idle.size() < kept) idle.push_back(std::move(engine));
+        try {
+            if (idle.size() < kept) idle.push_back(std::move(engine));
+        } catch (const std::bad_alloc&) {
+            // No room to remember it: the next question opens another.
+        }
     }
 };
 
@@ -43,31 +49,43 @@ Engines::Lease::~Lease() {
 const std::filesystem::path& Engines::Lease::folder() const noexcept { return generation_->folder; }
 PerGeneration& Engines::Lease::per_generation() const noexcept { return generation_->made; }
 
-Engines::Engines(std::filesystem::path index, std::size_t kept)
-    : index_(std::move(index)), kept_(kept) {}
+Engines::Engines(std::filesystem::path index, Stock stock)
+    : index_(std::move(index)), stock_(stock) {}
+
+bool Engines::take_up() {
+    const std::scoped_lock in_turn(taking_up_);
+    return take_up(IndexFolder(index_).current());
+}
+
+bool Engines::take_up(const std::filesystem::path& folder) {
+    const std::string name = folder.filename().string();
+    if (generation() == name) return false;
+    auto fresh = std::make_shared<Generation>();
+    fresh->folder = folder;
+    fresh->name = name;
+    fresh->kept = stock_.kept;
+    for (std::size_t i = 0; i < stock_.ready; ++i) {
+        fresh->idle.push_back(std::make_unique<Engine>(Engine::open_generation(folder)));
+    }
+    fresh->studies = fresh->idle.front()->manifest().studies;
+    const std::scoped_lock lock(mutex_);
+    if (current_) ++switches_;
+    current_ = std::move(fresh);
+    refused_.clear();
+    return true;
+}
 
 Engines::Refreshed Engines::refresh() {
+    const std::scoped_lock in_turn(taking_up_);
     std::string name;
     try {
         const std::filesystem::path folder = IndexFolder(index_).current();
         name = folder.filename().string();
         {
             const std::scoped_lock lock(mutex_);
-            if ((current_ && current_->name == name) || name == refused_) return {};
+            if (name == refused_) return {};
         }
-        auto fresh = std::make_shared<Generation>();
-        fresh->folder = folder;
-        fresh->name = name;
-        fresh->kept = kept_;
-        for (std::size_t i = 0; i < kept_; ++i) {
-            fresh->idle.push_back(std::make_unique<Engine>(Engine::open_generation(folder)));
-        }
-        fresh->studies = fresh->idle.front()->manifest().studies;
-        const std::scoped_lock lock(mutex_);
-        if (current_) ++switches_;
-        current_ = std::move(fresh);
-        refused_.clear();
-        return {true, {}};
+        return {take_up(folder), {}};
     } catch (const Error& error) {
         const std::scoped_lock lock(mutex_);
         // An empty name: `current` itself cannot be read; told once as well.
@@ -109,4 +127,4 @@ std::uint64_t Engines::failed_switches() const {
     return failed_switches_;
 }
 
-}  // namespace watwerkt::service
+}  // namespace watwerkt::answers

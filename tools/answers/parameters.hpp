@@ -8,10 +8,15 @@
 #include <vector>
 
 #include "query/request/search_request.hpp"
-#include "tools/service/http.hpp"
-#include "tools/service/problem.hpp"
+#include "tools/answers/problem.hpp"
 
-namespace watwerkt::service {
+namespace watwerkt::answers {
+
+/// One name and value of a query string, a header or a JSON object.
+struct NamedValue {
+    std::string name, value;
+    friend bool operator==(const NamedValue&, const NamedValue&) = default;
+};
 
 /// The parameters of one request. Reading collects what is wrong, so that a client hears of all
 /// mistakes at once; `finish` adds the parameters that nobody read.
@@ -68,4 +73,4 @@ struct Refused {
     Problem problem;
 };
 
-}  // namespace watwerkt::service
+}  // namespace watwerkt::answers

@@ -8,16 +8,17 @@
 #include <mutex>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "query/engine.hpp"
-#include "tools/service/per_generation.hpp"
+#include "tools/answers/per_generation.hpp"
 
-namespace watwerkt::service {
+namespace watwerkt::answers {
 
 /// Engines that answer from the published generation, one at a time for each thread that asks.
 ///
-///     const EngineLease engine = engines.take();
+///     const Engines::Lease engine = engines.take();
 ///     engine->search(request);
 ///
 /// Safe for several threads. Whoever holds an engine keeps its generation; a new generation is for
@@ -51,17 +52,29 @@ class Engines {
         std::unique_ptr<Engine> engine_;
     };
 
+    /// How many engines there are of a generation, besides those on loan.
+    struct Stock {
+        std::size_t ready;  ///< opened before the generation is used; at least one
+        std::size_t kept;   ///< kept when they come back; at least `ready`
+    };
+
     /// `kept`: how many engines stand ready, as many as there are threads. Opens nothing yet.
-    Engines(std::filesystem::path index, std::size_t kept);
+    Engines(std::filesystem::path index, std::size_t kept)
+        : Engines(std::move(index), Stock{kept, kept}) {}
+    Engines(std::filesystem::path index, Stock stock);
+
+    /// Takes up the published generation when it is another one than now: its engines are opened
+    /// first, then it takes the place of the old one. False when it was that one already. Throws
+    /// Error as Engine::open does, and leaves the old one where it is.
+    bool take_up();
 
     /// What became of a look at the index.
     struct Refreshed {
         bool is_new = false;
         std::string problem;  ///< why not; empty when all is well
     };
-    /// Takes up the published generation when it is another one than now: its engines are opened
-    /// first, then it takes the place of the old one. A generation that cannot be opened leaves the
-    /// old one where it is, and the error is told once.
+    /// take_up for who looks again and again: a generation that cannot be opened is tried, and
+    /// told, once.
     Refreshed refresh();
 
     /// Throws Error (index_missing) when there is no generation to answer from.
@@ -75,13 +88,15 @@ class Engines {
 
  private:
     [[nodiscard]] std::shared_ptr<Generation> current() const;
+    bool take_up(const std::filesystem::path& folder);
 
     std::filesystem::path index_;
-    std::size_t kept_;
+    Stock stock_;
+    std::mutex taking_up_;      // so that the one published last also stays last
     mutable std::mutex mutex_;  // guards what follows
     std::shared_ptr<Generation> current_;
     std::string refused_;  ///< the generation that could not be opened last
     std::uint64_t switches_ = 0, failed_switches_ = 0;
 };
 
-}  // namespace watwerkt::service
+}  // namespace watwerkt::answers
