@@ -26,9 +26,7 @@ Response asset(std::string_view name, std::string_view version) {
     throw Error(ErrorKind::not_found, "er is hier geen bestand '" + std::string(name) + "'");
 }
 
-Response versioned_asset(const Call& call) {
-    return asset(call.parts.at(1), call.parts.at(0));
-}
+Response versioned_asset(const Call& call) { return asset(call.parts.at(1), call.parts.at(0)); }
 
 // For other sites, that cannot know a version: as in docs/web-component.md.
 Response newest_asset(const Call& call) {

@@ -45,6 +45,7 @@ struct VerdictHistory {
                                                   const std::filesystem::path& generation);
 
 /// The history of a generation; made when it is first asked for.
-[[nodiscard]] std::shared_ptr<const VerdictHistory> verdict_history(const answers::Engines::Lease& engine);
+[[nodiscard]] std::shared_ptr<const VerdictHistory> verdict_history(
+    const answers::Engines::Lease& engine);
 
 }  // namespace watwerkt::service
