@@ -18,8 +18,10 @@ class ActionList {
     explicit ActionList(const Visit& visit) : visit_(visit), words_(visit.speech()) {
         SearchRequest request;
         request.language = visit.speech().code();
-        for (CellVerdict& cell : visit.engine().verdicts(request, OutcomeLevel::groups))
-            cells_[cell.action].push_back(std::move(cell));
+        for (CellVerdict& cell : visit.engine().verdicts(request, OutcomeLevel::groups)) {
+            if (cell.verdict.code != VerdictCode::not_studied)
+                cells_[cell.action].push_back(std::move(cell));
+        }
     }
 
     [[nodiscard]] Model groups() const {
@@ -62,6 +64,7 @@ class ActionList {
 
     // The best of many looks better than it is, so the number stands with it.
     [[nodiscard]] std::string best_words(const CellVerdict& best, std::size_t outcomes) const {
+        if (group_of(best.verdict.code) == VerdictGroup::unknown) return best.verdict_label;
         std::string words = best.outcome_label + ": " + words_.judgement(best);
         if (outcomes > 1)
             words +=

@@ -64,7 +64,7 @@ void add_comparison(Model& model, const answers::Comparison& comparison, const V
             action.label,
             visit.link_within_filters(path_of("acties", action.code)).without("actie").text()));
     }
-    model["compared_names"] = listed(names, visit);
+    model["compared_names"] = joined(names, " · ");
     for (const ComparedOutcome& outcome : comparison.outcomes) {
         Model cells = Model::array();
         for (const CellVerdict* cell : outcome.verdicts)

@@ -42,12 +42,9 @@ Address why_address(const Visit& visit, std::string_view action, std::string_vie
         .without("uitkomst");
 }
 
-std::string listed(const std::vector<std::string>& names, const Visit& visit) {
+std::string joined(const std::vector<std::string>& names, std::string_view glue) {
     std::string list;
-    for (std::size_t i = 0; i < names.size(); ++i) {
-        if (i > 0) list += i + 1 == names.size() ? visit.say(" en ", " and ") : ", ";
-        list += names[i];
-    }
+    for (const std::string& name : names) list.append(list.empty() ? "" : glue).append(name);
     return list;
 }
 

@@ -29,8 +29,8 @@ namespace watwerkt::service {
                                   std::string_view action,
                                   std::string_view outcome);
 
-/// `a, b en c`.
-[[nodiscard]] std::string listed(const std::vector<std::string>& names, const Visit& visit);
+/// `a · b · c` for a glue " · ".
+[[nodiscard]] std::string joined(const std::vector<std::string>& names, std::string_view glue);
 
 /// "12 onderzoeken".
 [[nodiscard]] std::string studies_in_words(std::size_t count, const answers::Speech& speech);

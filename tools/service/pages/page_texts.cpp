@@ -170,7 +170,7 @@ constexpr std::array all_texts = {
               "staat, is dus wat er gebeurt.",
               "This page is made from the same tables that the program works with. So what it says "
               "is what happens."}},
-    PageText{"about_verdicts", {"Negen oordelen", "Nine verdicts"}},
+    PageText{"about_verdicts", {"De oordelen", "The verdicts"}},
     PageText{"about_verdicts_lead",
              {"Elk oordeel heeft een eigen vorm met letters. De kleur is extra: u kunt ook zonder "
               "kleur zien wat er staat.",

@@ -27,7 +27,7 @@ class RecordPage {
     Response operator()(const Study& study) const {
         Model model = base(study, answers::texts::kind_study);
         model["original_title"] = original_title(study);
-        model["authors"] = listed(study.authors, visit_);
+        model["authors"] = joined(study.authors, "; ");
         model["section_facts"] = speech_(answers::texts::section_study);
         model["facts"] = fact_models(answers::study_facts(study, visit_.labels()));
         model["section_findings"] = speech_.counted(

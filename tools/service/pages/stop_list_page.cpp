@@ -22,7 +22,11 @@ Model notes_of(const CellVerdict& cell, const answers::StopList& list, const Vis
     const answers::Speech& speech = visit.speech();
     const answers::VerdictWords words(speech);
     Model notes = Model::array();
-    const auto add = [&](const std::string& note) { notes.push_back({{"note", note}}); };
+    const auto add = [&](std::string note) {
+        if (!note.empty() && note[0] >= 'a' && note[0] <= 'z')
+            note[0] = static_cast<char>(note[0] - 'a' + 'A');
+        notes.push_back({{"note", std::move(note)}});
+    };
     const std::string group = answers::group_on_list(cell, list, visit.engine().vocabulary());
     if (!group.empty()) add(speech(answers::texts::counts_too, answers::small_first(group)));
     for (const CellVerdict& other : list.elsewhere) {
