@@ -94,9 +94,25 @@ Problem problem(int status,
     return made;
 }
 
+/// What stood at this address before there were pages of ours; nothing when nothing did.
+std::optional<Response> at_old_address(const Request& request, answers::Engines& engines) {
+    if (request.path.starts_with("/v1/") || !engines.is_ready()) return std::nullopt;
+    return moved_page(request, engines.take());
+}
+
+Response answered(const Found& found, const Request& request, const ServiceContext& context) {
+    if (found.operation != nullptr)
+        return found.operation->answer(Call{request, found.parts, context});
+    if (auto moved = at_old_address(request, context.engines)) return *std::move(moved);
+    return told(
+        problem(404, request, "Dit adres bestaat hier niet", "There is no such address here"),
+        found,
+        request);
+}
+
 Response handled(const Found& found, const Request& request, const ServiceContext& context) {
     try {
-        return found.operation->answer(Call{request, found.parts, context});
+        return answered(found, request, context);
     } catch (Refused& refused) {
         return told(refused.problem, found, request);
     } catch (const Error& error) {
@@ -112,15 +128,6 @@ Response handled(const Found& found, const Request& request, const ServiceContex
         response.fault = error.what();
         return response;
     }
-}
-
-/// What stood at this address before there were pages of ours; nothing when nothing did.
-std::optional<Response> at_old_address(const Found& found,
-                                       const Request& request,
-                                       answers::Engines& engines) {
-    if (found.operation != nullptr || request.path.starts_with("/v1/") || !engines.is_ready())
-        return std::nullopt;
-    return moved_page(request, engines.take());
 }
 
 bool has_tag(std::string_view if_none_match, std::string_view tag) {
@@ -163,14 +170,7 @@ Api::Api(answers::Engines& engines, std::string program_version, std::size_t mos
 // Made anew: with all headers, and packed.
 Response Api::made(const Found& found, const Request& request) {
     Response response;
-    if (auto moved = at_old_address(found, request, engines_)) {
-        response = std::move(*moved);
-    } else if (found.operation == nullptr) {
-        response = told(
-            problem(404, request, "Dit adres bestaat hier niet", "There is no such address here"),
-            found,
-            request);
-    } else if (request.method != "GET" && request.method != "HEAD") {
+    if (found.operation != nullptr && request.method != "GET" && request.method != "HEAD") {
         response = to_response(problem(
             405, request, "Hier kun je alleen lezen (GET)", "One can only read here (GET)"));
         response.headers.push_back({"Allow", "GET, HEAD"});

@@ -56,6 +56,21 @@ Model compared_cell(const CellVerdict* cell, const Visit& visit) {
     return model;
 }
 
+/// What is said of a group fits none of its actions alone; said once for each group.
+Model group_notes(const answers::Comparison& comparison, const Visit& visit) {
+    Model notes = Model::array();
+    std::vector<std::string> told;
+    for (const CellVerdict& cell : comparison.verdicts) {
+        if (!cell.is_action_group || std::ranges::find(told, cell.action) != told.end()) continue;
+        told.push_back(cell.action);
+        notes.push_back(
+            {{"note",
+              cell.action_label + ": " +
+                  answers::small_first(visit.speech()(answers::texts::action_group_note))}});
+    }
+    return notes;
+}
+
 void add_comparison(Model& model, const answers::Comparison& comparison, const Visit& visit) {
     std::vector<std::string> names;
     for (const NamedCode& action : comparison.actions) {
@@ -72,6 +87,7 @@ void add_comparison(Model& model, const answers::Comparison& comparison, const V
         model["outcomes"].push_back(
             {{"compared_outcome", outcome.outcome.label}, {"cells", std::move(cells)}});
     }
+    model["group_notes"] = group_notes(comparison, visit);
     model["has_outcomes"] = !comparison.outcomes.empty();
     model["no_common_outcome"] = comparison.outcomes.empty()
                                      ? visit.speech()(answers::texts::no_common_outcome)
@@ -101,7 +117,8 @@ Response compare_page(const Call& call) {
     visit.parameters.finish_known();
     const std::vector<std::string> codes = codes_of(typed, visit);
     Model model;
-    for (const char* name : {"compared_actions", "outcomes"}) model[name] = Model::array();
+    for (const char* name : {"compared_actions", "outcomes", "group_notes"})
+        model[name] = Model::array();
     for (const char* name :
          {"compared_names", "no_common_outcome", "has_outcomes", "warning", "hundred_explained"})
         model[name] = nullptr;
