@@ -119,7 +119,7 @@ struct Engine::State {
     std::vector<int> design_strength;  // by design number: certainty at which its evidence starts
     // Made when first asked for; an engine is used by one thread.
     mutable std::unique_ptr<AnswerMaker> answer_maker;
-    mutable std::unique_ptr<SimilarWords> similar_words;
+    mutable std::shared_ptr<const WordList> index_words_list;
     mutable std::unique_ptr<Speller> speller;
     mutable std::unique_ptr<SuggestionTable> suggestions;
     mutable std::unordered_map<std::string, std::string> written_forms;  // read with the speller
@@ -174,7 +174,7 @@ struct Engine::State {
         }
         return *answer_maker;
     }
-    [[nodiscard]] const SimilarWords& indexed_words() const;
+    [[nodiscard]] const std::shared_ptr<const WordList>& index_words() const;
     [[nodiscard]] std::optional<DidYouMean> offer(const Answer& answer) const;
     [[nodiscard]] bool is_findable(std::string_view words) const;
     [[nodiscard]] std::size_t count_studies(SearchRequest request) const;
@@ -191,16 +191,9 @@ struct Engine::State {
     }
 };
 
-const SimilarWords& Engine::State::indexed_words() const {
-    if (!similar_words) {
-        std::vector<SimilarWords::Entry> entries;
-        const std::string prefix(surface_prefix);
-        for (auto term = database.allterms_begin(prefix); term != database.allterms_end(prefix);
-             ++term)
-            entries.push_back({(*term).substr(prefix.size()), term.get_termfreq()});
-        similar_words = std::make_unique<SimilarWords>(std::move(entries));
-    }
-    return *similar_words;
+const std::shared_ptr<const WordList>& Engine::State::index_words() const {
+    if (!index_words_list) index_words_list = WordList::open(generation / index_words_file);
+    return index_words_list;
 }
 
 Answer Engine::State::understand(const SearchRequest& request) const {
@@ -215,7 +208,7 @@ Answer Engine::State::understand(const SearchRequest& request) const {
     const IndexFacts facts{
         database.get_doccount(),
         [this](const std::string& term) { return std::size_t{database.get_termfreq(term)}; },
-        [this](const std::string& word) { return indexed_words().to(word); }};
+        [this](const std::string& word) { return similar_words(word, *index_words()); }};
     answer.plan = make_plan(parsed.tree, analyser, request.language, facts, plan_rules);
     answer.unknown_words = places_of(answer.plan.unknown_words, request.text, analyser);
     for (const PlacedWord& word : answer.unknown_words)
@@ -227,6 +220,7 @@ Answer Engine::State::understand(const SearchRequest& request) const {
 // Reads the free words as concepts and lets these raise what carries them.
 void Engine::State::understand_words(const ParsedText& parsed, Answer& answer) const {
     const SearchRequest& request = answer.request;
+    if (!plan_rules.reads_names) return;
     answer.concepts = understanding.of(free_text(request.text, parsed), request.language);
     for (const IgnoredConcept& ignored : request.ignored_concepts) {
         const auto one = std::ranges::find_if(answer.concepts, [&](const UnderstoodConcept& each) {
@@ -238,7 +232,7 @@ void Engine::State::understand_words(const ParsedText& parsed, Answer& answer) c
             one->is_ignored = true;
         }
     }
-    add_concepts(answer.plan, answer.concepts, is_free_text(parsed), names, vocabulary);
+    add_concepts(answer.plan, answer.concepts, is_free_text(parsed), names, vocabulary, plan_rules);
 }
 
 SortKey Engine::State::key_of(const Match& match, SortOrder order) const {
@@ -420,9 +414,8 @@ std::optional<DidYouMean> Engine::State::offer(const Answer& answer) const {
     }
     if (doubtful.empty()) return std::nullopt;
     if (!speller) {
-        speller = std::make_unique<Speller>(analyser.words(),
-                                            WordList::open(generation / index_words_file),
-                                            SecondOpinion(generation));
+        speller =
+            std::make_unique<Speller>(analyser.words(), index_words(), SecondOpinion(generation));
         written_forms =
             read_written_forms(read_file(generation / written_forms_file, largest_written_forms));
     }

@@ -6,6 +6,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include "indexer/language/equal_phrases.hpp"
 #include "indexer/language/fold.hpp"
 #include "indexer/language/stemmer.hpp"
 #include "indexer/language/tokeniser.hpp"
@@ -65,6 +66,7 @@ struct Analysis {
     std::string term;
     std::vector<std::string> variants, also;
     std::vector<TokenPart> parts;
+    std::vector<std::size_t> phrases;  // equal phrases of more words that begin with it
 };
 
 }  // namespace
@@ -77,6 +79,7 @@ struct Analyser::State {
     LanguageSteps steps;
     Stemmer stemmer;
     Tokeniser tokeniser;
+    EqualPhrases equal_phrases;
     // Most words of a corpus are words seen before. Emptied when full, so memory stays bounded
     // whatever the text.
     std::unordered_map<std::string, Analysis> dutch, english;
@@ -86,9 +89,50 @@ struct Analyser::State {
         const auto cached = cache.find(surface);
         if (cached != cache.end()) return cached->second;
         if (cache.size() >= most_cached_words) cache.clear();
-        return cache
-            .emplace(surface, is_english ? analyse_english(surface) : analyse_dutch(surface))
-            .first->second;
+        Analysis analysis = is_english ? analyse_english(surface) : analyse_dutch(surface);
+        if (steps.equal_phrases) add_equal_phrases(surface, analysis);
+        return cache.emplace(surface, std::move(analysis)).first->second;
+    }
+
+    [[nodiscard]] bool is_form_of(std::string_view surface,
+                                  std::string_view word,
+                                  bool is_english) const {
+        if (surface == word) return true;
+        return is_english ? stemmer.english(surface) == stemmer.english(word)
+                          : stemmer.dutch(surface) == stemmer.dutch(word);
+    }
+
+    void add_equal_phrases(std::string_view surface, Analysis& analysis) const {
+        for (const std::size_t number : equal_phrases.beginning_like(surface)) {
+            const EqualPhrase& phrase = equal_phrases.at(number);
+            if (!is_form_of(surface, phrase.words.front(), phrase.is_english)) continue;
+            if (phrase.words.size() > 1) {
+                analysis.phrases.push_back(number);
+            } else if (std::ranges::find(analysis.also, phrase.term) == analysis.also.end()) {
+                analysis.also.push_back(phrase.term);
+            }
+        }
+    }
+
+    // Its term goes with the first word that says something: "evidence" may be dropped from a
+    // question.
+    void mark_equal_phrase(const EqualPhrase& phrase,
+                           std::size_t at,
+                           std::vector<Token>& tokens) const {
+        const std::size_t count = phrase.words.size();
+        if (at + count > tokens.size()) return;
+        for (std::size_t i = 1; i < count; ++i) {
+            if (!is_form_of(tokens[at + i].surface, phrase.words[i], phrase.is_english)) return;
+        }
+        for (std::size_t i = at; i < at + count; ++i) {
+            Token& token = tokens[i];
+            if (token.term.empty() || is_question_word(token.surface) ||
+                is_english_stop_word(token.surface))
+                continue;
+            if (std::ranges::find(token.also, phrase.term) == token.also.end())
+                token.also.push_back(phrase.term);
+            return;
+        }
     }
 
     [[nodiscard]] std::string dutch_term(std::string_view surface) const {
@@ -119,15 +163,33 @@ struct Analyser::State {
             }
         }
         const std::vector<WordPart> parts = split_compound(surface, *words);
-        for (std::size_t i = 0; steps.compounds && i < parts.size() && parts.size() > 1; ++i) {
-            const auto [begin, end] = parts[i];
-            std::string term = part_term(surface.substr(begin, end - begin), i + 1 == parts.size());
-            if (!is_stop_word(term)) analysis.parts.push_back({std::move(term), begin, end});
-        }
+        if (steps.compounds && parts.size() > 1) add_parts(surface, parts, analysis);
         if (steps.english && parts.size() == 1 &&
             !words->is_word(surface))  // foreign, as far as we know
             analysis.also.push_back(english_term(surface));
         return analysis;
+    }
+
+    // In an old spelling the parts are those of the current one where it has as many: panne|koek is
+    // pannen and koek.
+    void add_parts(const std::string& surface,
+                   const std::vector<WordPart>& parts,
+                   Analysis& analysis) const {
+        std::string current = surface;
+        std::vector<WordPart> current_parts = parts;
+        if (!analysis.variants.empty()) {
+            std::vector<WordPart> others = split_compound(analysis.variants.front(), *words);
+            if (others.size() == parts.size()) {
+                current = analysis.variants.front();
+                current_parts = std::move(others);
+            }
+        }
+        for (std::size_t i = 0; i < parts.size(); ++i) {
+            const auto [begin, end] = current_parts[i];
+            std::string term = part_term(current.substr(begin, end - begin), i + 1 == parts.size());
+            if (!is_stop_word(term))
+                analysis.parts.push_back({std::move(term), parts[i].begin, parts[i].end});
+        }
     }
 
     [[nodiscard]] std::string current_spelling(std::string_view surface) const {
@@ -150,8 +212,12 @@ struct Analyser::State {
             }
         }
         if (steps.old_spellings && !facts.is_word) {
-            if (const std::string current = current_spelling(part); !current.empty())
-                return dutch_term(current);
+            std::vector<std::string> forms = without_linker(part);
+            forms.insert(forms.begin(), part);
+            for (const std::string& form : forms) {
+                if (const std::string current = current_spelling(form); !current.empty())
+                    return dutch_term(current);
+            }
         }
         return dutch_term(part);
     }
@@ -224,6 +290,7 @@ std::vector<Token> Analyser::analyse(std::string_view text, std::string_view lan
     }
     std::vector<Token> tokens;
     tokens.reserve(raw.size());
+    std::vector<std::pair<std::size_t, std::size_t>> begun;  // equal phrases: token, number
     for (std::size_t i = 0; i < raw.size(); ++i) {
         const Analysis& analysis = state_->analysis_of(raw[i].surface, is_english);
         Token token{raw[i].surface,
@@ -250,8 +317,11 @@ std::vector<Token> Analyser::analyse(std::string_view text, std::string_view lan
             token.variants.end(), analysis.variants.begin(), analysis.variants.end());
         if (const std::string_view phrase = state_->phrase_at(raw, i); !phrase.empty())
             token.also.emplace_back(phrase);
+        for (const std::size_t number : analysis.phrases) begun.emplace_back(i, number);
         tokens.push_back(std::move(token));
     }
+    for (const auto& [at, number] : begun)
+        state_->mark_equal_phrase(state_->equal_phrases.at(number), at, tokens);
     return tokens;
 }
 

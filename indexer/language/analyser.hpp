@@ -16,7 +16,7 @@ namespace watwerkt {
 
 /// Name and version of the whole analysis; stored in each generation. Any change that can give
 /// another term for some text changes it, and an index with another one says "reindex".
-inline constexpr std::string_view analyser_version = "nl-icu-woorden-3";
+inline constexpr std::string_view analyser_version = "nl-icu-woorden-4";
 
 /// Before the stem of an English word, so that it never meets a Dutch one: the English "bank" and
 /// the Dutch "bank" are two terms, and a question asks for both.

@@ -7,6 +7,7 @@
 #include <limits>
 #include <string>
 
+#include "indexer/language/analyser.hpp"
 #include "indexer/language/word_forms.hpp"
 
 namespace watwerkt {
@@ -23,6 +24,7 @@ constexpr double short_part_cost = 1.5;  // three letters of a small family
 constexpr double old_spelling_cost = 1;
 constexpr double small_family = 30;
 constexpr double least_short_family = 1.5;
+constexpr double settled_part = 1.5;  // compounds of which a compound must be a part to stay whole
 
 constexpr std::size_t longest = 64;
 constexpr std::size_t shortest_compound = 6;
@@ -98,17 +100,24 @@ class Splitter {
     void follow(WordList::Walk walk, std::size_t at, bool is_old) {
         std::optional<WordFacts> facts;
         while (at < word_.size()) {
-            if (const char letter = current_letter(word_[at]); letter != '\0') {
+            if (const char letter = current_letter(word_[at]); letter != '\0')
+                follow_old(walk, letter, at);
+            if (at > begin_ && may_lack_linking_n(word_, at)) {
                 WordList::Walk other = walk;
-                if (words_.step(other, letter, facts)) {
-                    if (facts) offer(at + 1, *facts, true);
-                    follow(other, at + 1, true);
-                }
+                if (words_.step(other, 'n', facts)) follow_old(other, word_[at], at);
             }
             if (!words_.step(walk, word_[at], facts)) return;
             ++at;
             if (facts) offer(at, *facts, is_old);
         }
+    }
+
+    // Goes on with `letter` for the one at `at`.
+    void follow_old(WordList::Walk walk, char letter, std::size_t at) {
+        std::optional<WordFacts> facts;
+        if (!words_.step(walk, letter, facts)) return;
+        if (facts) offer(at + 1, *facts, true);
+        follow(walk, at + 1, true);
     }
 
     void offer(std::size_t end, const WordFacts& facts, bool is_old) {
@@ -210,6 +219,36 @@ bool is_particle_compound(std::string_view word, std::string_view particle, cons
     return !words.is_word(std::string(word.substr(0, word.size() - 3)).append("en"));
 }
 
+// The parts of a part that is a compound itself, as it is cut by itself; none when it stays whole.
+std::vector<WordPart> inner_parts(std::string_view part, double family, const WordList& words) {
+    if (family >= settled_part || !words.is_word(part)) return {};
+    std::vector<WordPart> parts = split_compound(part, words);
+    const bool has_small_word = std::ranges::any_of(parts, [&](const WordPart& one) {
+        return is_stop_word(part.substr(one.begin, one.end - one.begin));
+    });
+    if (parts.size() < 2 || has_small_word) parts.clear();
+    return parts;
+}
+
+// A word of the list that is a part of no other compound, or of one, is cut further:
+// faal|angst|training, for nothing else is made with faalangst; huiswerk|begeleiding stays.
+std::vector<WordPart> cut_further(std::string_view word,
+                                  const std::vector<WordPart>& parts,
+                                  const WordList& words) {
+    if (parts.size() < 2) return parts;
+    std::vector<WordPart> all;
+    for (const WordPart& part : parts) {
+        const std::string_view text = word.substr(part.begin, part.end - part.begin);
+        const WordFacts facts = words.find(text).value_or(WordFacts());
+        const double family = part.end == word.size() ? facts.as_head : facts.as_modifier;
+        const std::vector<WordPart> inner = inner_parts(text, family, words);
+        if (inner.empty()) all.push_back(part);
+        for (const WordPart& one : inner)
+            all.push_back({part.begin + one.begin, part.begin + one.end});
+    }
+    return all;
+}
+
 std::vector<WordPart> split_word_of_list(std::string_view word,
                                          const WordFacts& facts,
                                          const WordList& words) {
@@ -226,7 +265,7 @@ std::vector<WordPart> split_word_of_list(std::string_view word,
     const Splitter splitter(word, words);
     const double whole_cost = splitter.cost_of(facts.as_modifier + facts.as_head) +
                               whole_word_handicap - (prefix.empty() ? 0 : derived_word_bonus);
-    return splitter.cost() < whole_cost ? splitter.parts() : whole(word);
+    return splitter.cost() < whole_cost ? cut_further(word, splitter.parts(), words) : whole(word);
 }
 
 }  // namespace
@@ -251,7 +290,8 @@ std::vector<WordPart> split_compound(std::string_view word, const WordList& word
     if (const auto facts = words.find(word); facts && facts->is_word)
         return split_word_of_list(word, *facts, words);
     const Splitter splitter(word, words);
-    return splitter.cost() < unknown_word_cost ? splitter.parts() : whole(word);
+    return splitter.cost() < unknown_word_cost ? cut_further(word, splitter.parts(), words)
+                                               : whole(word);
 }
 
 }  // namespace watwerkt

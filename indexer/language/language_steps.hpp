@@ -11,6 +11,7 @@ struct LanguageSteps {
     bool compounds = true;          ///< off: a compound has no parts
     bool old_spellings = true;      ///< "aktie" is also "actie"
     bool protected_phrases = true;  ///< "een op een" has a term of its own
+    bool equal_phrases = true;  ///< "evidence based" and "op basis van bewijs" have one in common
     bool english = true;  ///< foreign words in Dutch are English too, and questions ask for both
 };
 

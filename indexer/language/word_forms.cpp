@@ -112,6 +112,11 @@ std::vector<std::string> without_linker(std::string_view modifier) {
     return stems;
 }
 
+bool may_lack_linking_n(std::string_view word, std::size_t at) {
+    return at >= 3 && at + 2 < word.size() && word[at - 1] == 'e' && is_consonant(word[at - 2]) &&
+           is_consonant(word[at]) && word[at] != 'n';
+}
+
 std::vector<std::string> current_spellings(std::string_view word) {
     std::vector<std::string> forms;
     std::string old(word);
@@ -136,11 +141,8 @@ std::vector<std::string> current_spellings(std::string_view word) {
         forms.push_back(replaced(old, "z", "s"));
         for (std::size_t i = 0; i < count; ++i) forms.push_back(replaced(forms[i], "z", "s"));
     }
-    // The linking n of 1995: pannekoek - pannenkoek.
-    for (std::size_t i = 2; i + 3 < old.size(); ++i) {
-        if (old[i] == 'e' && is_consonant(old[i - 1]) && is_consonant(old[i + 1]) &&
-            old[i + 1] != 'n')
-            forms.push_back(old.substr(0, i + 1) + 'n' + old.substr(i + 1));
+    for (std::size_t at = 3; at + 2 < old.size(); ++at) {
+        if (may_lack_linking_n(old, at)) forms.push_back(old.substr(0, at) + 'n' + old.substr(at));
     }
     std::erase(forms, old);
     return forms;

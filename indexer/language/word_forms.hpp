@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -26,6 +27,9 @@ namespace watwerkt {
 /// What stands before a linking sound; none when there is no room for one.
 ///     "groeps" -> groep   "kinder" -> kind   "zonne" -> zonn, zon
 [[nodiscard]] std::vector<std::string> without_linker(std::string_view modifier);
+
+/// Whether the linking n of 1995 may be missing before the letter at a place: panne|koek.
+[[nodiscard]] bool may_lack_linking_n(std::string_view word, std::size_t at);
 
 /// Today's spelling of a word in an old one (before 1995 and 1954, and the "progressive" one).
 ///     "aktie" -> actie   "pannekoek" -> pannenkoek   "organizatie" -> organisatie

@@ -64,17 +64,21 @@ Xapian::Query synonyms_of(const UnderstoodConcept& one,
     return {Xapian::Query::OP_SYNONYM, alternatives.begin(), alternatives.end()};
 }
 
-void add_codes(const UnderstoodConcept& one, const Vocabulary& vocabulary, Queries& boosts) {
+void add_codes(const UnderstoodConcept& one,
+               const Vocabulary& vocabulary,
+               const PlanRules& rules,
+               Queries& boosts) {
     const auto& scheme = vocabulary.scheme(facet_field(one.facet).scheme).concepts();
     for (const std::uint32_t place : one.places) {
         if (place >= scheme.size()) continue;
         const Concept& idea = scheme[place];
-        boosts.push_back(scaled(Xapian::Query(concept_term(concept_prefix, one.facet, idea.code)),
-                                one.recognition == Recognition::age ? age_weight : concept_weight));
+        boosts.push_back(
+            scaled(Xapian::Query(concept_term(concept_prefix, one.facet, idea.code)),
+                   one.recognition == Recognition::age ? rules.age_weight : rules.concept_weight));
         if (!idea.narrower.empty())
             boosts.push_back(scaled(
                 Xapian::Query(concept_term(concept_or_narrower_prefix, one.facet, idea.code)),
-                narrower_weight));
+                rules.narrower_weight));
     }
 }
 
@@ -97,14 +101,16 @@ void add_concepts(Plan& plan,
                   std::span<const UnderstoodConcept> concepts,
                   bool may_find,
                   const ConceptNames& names,
-                  const Vocabulary& vocabulary) {
+                  const Vocabulary& vocabulary,
+                  const PlanRules& rules) {
     if (!plan.has_text) return;
     Queries boosts, synonyms;
     for (const UnderstoodConcept& one : concepts) {
-        if (!one.is_ignored) add_codes(one, vocabulary, boosts);
+        if (!one.is_ignored) add_codes(one, vocabulary, rules, boosts);
         MatchedWords unmarked;
         const Xapian::Query group = synonyms_of(one, names, one.is_ignored ? unmarked : plan.words);
-        if (!group.empty()) synonyms.push_back(scaled(group, one.is_ignored ? 0 : synonym_weight));
+        if (!group.empty())
+            synonyms.push_back(scaled(group, one.is_ignored ? 0 : rules.synonym_weight));
     }
     if (!synonyms.empty()) {
         plan.query = Xapian::Query(may_find ? Xapian::Query::OP_OR : Xapian::Query::OP_AND_MAYBE,

@@ -12,15 +12,6 @@
 
 namespace watwerkt {
 
-/// How much a record that carries a concept counts beside one that says the word, how much one that
-/// carries a narrower concept, and another name of the concept.
-inline constexpr double concept_weight = 0.5;
-/// Of an age in numbers ("van 10 tot 12 jaar"): records say ages in codes and hardly in words, so
-/// the words of the question match little but others' ages.
-inline constexpr double age_weight = 1.5;
-inline constexpr double narrower_weight = 0.25;
-inline constexpr double synonym_weight = 0.5;
-
 /// The most other names of one concept that are looked for.
 inline constexpr std::size_t most_synonyms = 12;
 
@@ -40,6 +31,7 @@ void add_concepts(Plan& plan,
                   std::span<const UnderstoodConcept> concepts,
                   bool may_find,
                   const ConceptNames& names,
-                  const Vocabulary& vocabulary);
+                  const Vocabulary& vocabulary,
+                  const PlanRules& rules = {});
 
 }  // namespace watwerkt

@@ -19,6 +19,18 @@ struct PlanRules {
     double telling_share = 0.4;
     /// A part that no more records than this have is always a match of its own.
     std::size_t few_records = 20;
+    /// Names of concepts in the question are read; off: its words alone, and the four below say
+    /// nothing.
+    bool reads_names = true;
+    /// A record that carries a concept of the question, beside one that says the word.
+    double concept_weight = 0.5;
+    /// Likewise for an age in numbers ("van 10 tot 12 jaar"): records say ages in codes and hardly
+    /// in words, so the words of the question match little but others' ages.
+    double age_weight = 1.5;
+    /// A record that carries a narrower concept; on top of its own words.
+    double narrower_weight = 0.25;
+    /// Another name of a concept, in the text.
+    double synonym_weight = 0.5;
 };
 
 }  // namespace watwerkt

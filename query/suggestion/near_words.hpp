@@ -20,6 +20,11 @@ struct NearWord {
 /// too much.
 [[nodiscard]] double error_budget(std::size_t letters);
 
+/// How unlikely it is that a word was meant, on the scale of a natural logarithm: six for an error,
+/// less the logarithm of how common the word is, where a record that has it counts as four
+/// compounds of its family. The figures were chosen on the development sets (docs/language.md).
+[[nodiscard]] double unlikelihood(double errors, double family, double records);
+
 /// The words of a list within a number of typing errors (Damerau-Levenshtein, weighted), in
 /// alphabetical order.
 ///

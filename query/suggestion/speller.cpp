@@ -2,7 +2,6 @@
 #include "query/suggestion/speller.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <map>
 
 #include "indexer/language/compound.hpp"
@@ -11,10 +10,7 @@
 namespace watwerkt {
 namespace {
 
-// One typing error against how common a word is, on the scale of a natural logarithm. The figures
-// were chosen on the development sets (docs/language.md).
-constexpr double error_weight = 6;
-constexpr double record_weight = 4;  // a record that has the word, against one compound of it
+// The figures were chosen on the development sets (docs/language.md).
 constexpr double damaged_part_errors = 0.4;  // a compound is made up: a known word goes before it
 constexpr double most_part_errors = 1.5;
 constexpr double forgotten_space_errors = 0.8;
@@ -67,7 +63,7 @@ class Candidates {
                 std::string(typed_.substr(0, cut)).append(" ").append(typed_.substr(cut));
             keep(text,
                  forgotten_space_errors,
-                 forgotten_space_errors * error_weight - std::log1p(records * record_weight),
+                 unlikelihood(forgotten_space_errors, 0, records),
                  true);
         }
     }
@@ -91,10 +87,7 @@ class Candidates {
     void offer(const std::string& word, double errors, double family) {
         if (word == typed_) return;
         const double records = records_of(word);
-        keep(word,
-             errors,
-             errors * error_weight - std::log1p(family + records * record_weight),
-             records > 0);
+        keep(word, errors, unlikelihood(errors, family, records), records > 0);
     }
 
     void keep(const std::string& word, double errors, double score, bool is_in_index) {
@@ -147,7 +140,7 @@ class Candidates {
         if (word == typed_ || errors == 0) return;
         errors += damaged_part_errors;
         const double records = records_of(word);
-        double score = errors * error_weight - std::log1p(family + records * record_weight);
+        double score = unlikelihood(errors, family, records);
         const auto known = found_.find(word);
         if (known != found_.end() && known->second.score <= score) return;
         if (records == 0 && !words_.is_word(word) && opinion_.has_dictionary() &&

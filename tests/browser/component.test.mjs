@@ -252,7 +252,7 @@ describe('suggestions by keyboard alone', () => {
     assert.equal(await field(page).getAttribute('aria-expanded'), 'true');
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('ArrowDown');
-    assert.equal(await field(page).getAttribute('aria-activedescendant'), 'suggestion-1');
+    assert.equal(await field(page).getAttribute('aria-activedescendant'), 'wat-werkt-suggestion-1');
     assert.equal(await options.nth(1).getAttribute('aria-selected'), 'true');
     const { suggesties } = await service.json('/v1/suggesties?q=huisw&aantal=8');
     await page.keyboard.press('Enter');
@@ -270,7 +270,7 @@ describe('suggestions by keyboard alone', () => {
     await options.first().waitFor();
     await page.keyboard.press('ArrowUp');
     const last = (await options.count()) - 1;
-    assert.equal(await field(page).getAttribute('aria-activedescendant'), `suggestion-${last}`);
+    assert.equal(await field(page).getAttribute('aria-activedescendant'), `wat-werkt-suggestion-${last}`);
     await page.keyboard.press('ArrowDown'); // past the last: in the field
     assert.equal(await field(page).getAttribute('aria-activedescendant'), null);
     await page.keyboard.press('ArrowDown');

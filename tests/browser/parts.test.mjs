@@ -13,7 +13,7 @@ import * as questions from '../../tools/web/src/question.js';
 import { languages } from '../../tools/web/src/texts.js';
 import { countsPerGroup, groupOfVerdict } from '../../tools/web/src/verdict-groups.js';
 import { web } from './support/browser.mjs';
-import { startService } from './support/service.mjs';
+import { root, startService } from './support/service.mjs';
 
 let service;
 
@@ -156,6 +156,44 @@ describe('the build', () => {
       assert.equal(entry.resolved, undefined, name);
       assert.match(entry.integrity, /^sha512-/, name);
     }
+  });
+});
+
+describe('the page of documentation', () => {
+  const page = readFileSync(path.join(root, 'docs/web-component.md'), 'utf8');
+  const sources = ['', 'views'].flatMap((folder) => {
+    const place = path.join(web, 'src', folder);
+    return readdirSync(place).filter((name) => name.endsWith('.js')).map((name) => readFileSync(path.join(place, name), 'utf8'));
+  });
+  const source = sources.join('\n');
+  const inTicks = (text) => [...text.matchAll(/`([^`]+)`/g)].map(([, name]) => name);
+  const section = (title) => page.split(`## ${title}\n`)[1].split('\n## ')[0];
+
+  test('Names every attribute and no other', () => {
+    const properties = /static properties = \{([^]*?)\n {2}\};/.exec(source)[1];
+    const attributes = [...properties.matchAll(/^ {4}(\w+): \{(.*?)\}/gm)]
+      .filter(([, , options]) => !options.includes('state: true'))
+      .map(([, name, options]) => (/attribute: '([^']+)'/.exec(options) || [null, name])[1]);
+    const told = section('Attributes').split('\n').filter((line) => line.startsWith('| `')).map((line) => inTicks(line)[0]);
+    assert.deepEqual(told.sort(), attributes.sort());
+  });
+
+  test('Names every part and every design token, and no other', () => {
+    const theme = section('Theme');
+    const parts = [...source.matchAll(/ part="([^"]+)"/g)].flatMap(([, names]) => names.split(' ')).filter((name) => !name.includes('$'));
+    const groups = Object.values(groupOfVerdict).map((group) => `verdict-${group}`);
+    const told = inTicks(theme.split('`::part(name)`:')[1]);
+    assert.deepEqual([...new Set(told)].sort(), [...new Set([...parts, ...groups])].sort());
+
+    const tokens = [...source.matchAll(/var\((--(?:utrecht|ww)-[a-z0-9-]+)/g)].map(([, name]) => name.replace(/(works|maybe|works-not|unknown)-soft$/, '$1'));
+    const named = inTicks(theme).filter((name) => name.startsWith('--'));
+    assert.deepEqual([...new Set(named)].sort(), [...new Set(tokens)].sort());
+  });
+
+  test('Names every event and every kind of mistake', () => {
+    const events = section('Events');
+    for (const [, name] of source.matchAll(/#tell\('([^']+)'/g)) assert.ok(events.includes(`\`${name}\``), name);
+    for (const kind of Object.keys(languages.nl.errors)) assert.ok(events.includes(`\`${kind}\``), kind);
   });
 });
 

@@ -13,9 +13,10 @@ namespace {
 
 // Compounds and their parts, English, old spellings and phrases, so that every way of matching can
 // be met.
-constexpr const char* titles[] = {"Huiswerkbegeleiding en één-op-één begeleiding in groep 6",
-                                  "Een hond op school: schoolhond, zomerschool, peer tutoring",
-                                  "Pannenkoeken en lees- en schrijfvaardigheid op het vmbo"};
+constexpr const char* titles[] = {
+    "Huiswerkbegeleiding en één-op-één begeleiding in groep 6",
+    "Een hond op school: schoolhond, zomerschool, peer tutoring",
+    "Pannenkoeken en lees- en schrijfvaardigheid op het vmbo, evidence based"};
 
 const Engine& engine() {
     static const Engine opened = [] {

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <catch2/catch.hpp>
+#include <set>
 
 #include "tests/support/shipped_words.hpp"
 
@@ -135,6 +136,50 @@ TEST_CASE("A phrase of stop words that names an action is a term", "[analysis]")
     const auto tokens = analyser.analyse(text);
     REQUIRE_FALSE(tokens.empty());
     CHECK(std::ranges::count(analyser.alternatives(tokens[0]), "eenopeen") == 1);
+}
+
+TEST_CASE("What is said in Dutch and in English has a term in common", "[analysis]") {
+    const Analyser analyser(test::shipped_words());
+    const auto terms_of = [&](const std::string& text, const std::string& language) {
+        std::set<std::string> terms;
+        for (const Token& token : analyser.analyse(text, language)) {
+            for (const std::string& term : token.also)
+                if (term.starts_with('^')) terms.insert(term);
+        }
+        return terms;
+    };
+    const auto [dutch, english] = GENERATE(table<std::string, std::string>({
+        {"onderwijs op basis van bewijs", "evidence-based education"},
+        {"wetenschappelijk onderbouwde lessen", "evidence informed teaching"},
+        {"een startende leraar", "novice teachers"},
+        {"risicoleerlingen", "students at risk"},
+        {"schoolsluitingen", "the school closure"},
+    }));
+    CAPTURE(dutch, english);
+    REQUIRE(terms_of(dutch, "nl").size() == 1);
+    CHECK(terms_of(dutch, "nl") == terms_of(english, "en"));
+    CHECK(terms_of(english, "nl") == terms_of(english, "en"));  // English words in Dutch text
+    // Half a phrase is not the phrase.
+    CHECK(terms_of("op basis van school", "nl").empty());
+    CHECK(terms_of("evidence on teachers", "en").empty());
+    CHECK(terms_of("bewijs van basis op", "nl").empty());
+}
+
+TEST_CASE("An old spelling within a compound has the parts of the current one", "[analysis]") {
+    const Analyser analyser(test::shipped_words());
+    const auto [typed, first, second] = GENERATE(table<std::string, std::string, std::string>({
+        {"paddestoelensoep", "paddenstoel", "soep"},  // the linking n of 1995, in a part
+        {"paardebloemthee", "paardenbloem", "thee"},
+        {"spinnewebben", "spin", "web"},  // and in the word itself
+        {"ruggegraatsletsel", "ruggengraat", "letsel"},
+        {"arbeidskontrakt", "arbeid", "contract"},
+        {"zonnebloempit", "zonnebloem", "pit"},  // right as it is: no zonnenbloem
+    }));
+    const auto tokens = analyser.analyse(typed);
+    CAPTURE(typed);
+    REQUIRE(tokens.front().parts.size() == 2);
+    CHECK(tokens.front().parts[0].term == first);
+    CHECK(tokens.front().parts[1].term == second);
 }
 
 TEST_CASE("Half a compound is completed by the other", "[analysis]") {

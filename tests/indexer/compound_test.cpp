@@ -43,6 +43,9 @@ TEST_CASE("A Dutch compound is cut into known parts", "[compounds]") {
         {"mindsettraining", "mindset+training"},
         {"havoleerlingen", "havo+leerlingen"},
         {"eenopeenhulp", "eenopeen+hulp"},
+        {"examenvreestraining", "examen+vrees+training"},  // examenvrees is a part of nothing else
+        {"speelgoedwinkels", "speelgoed+winkels"},         // speelgoed is, of a lot
+        {"pannekoekenhuis", "pannekoeken+huis"},           // the linking n of 1995
     }));
     CHECK(cut(word, *shipped_words()) == parts);
 }

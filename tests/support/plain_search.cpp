@@ -278,9 +278,17 @@ std::vector<std::string> PlainSearch::similar_words(const std::string& word) con
         for (auto at = words.lower_bound("="); at != words.end() && at->starts_with("="); ++at)
             ++counts[at->substr(1)];
     }
-    std::vector<SimilarWords::Entry> entries;
-    for (const auto& [surface, count] : counts) entries.push_back({surface, count});
-    return SimilarWords(std::move(entries)).to(word);
+    std::vector<WordEntry> entries;
+    for (const auto& [surface, count] : counts) {
+        if (surface.empty() ||
+            !std::ranges::all_of(surface, [](char c) { return c >= 'a' && c <= 'z'; }))
+            continue;
+        WordFacts facts;
+        facts.is_word = true;
+        facts.as_head = static_cast<double>(count);
+        entries.push_back({surface, facts});
+    }
+    return watwerkt::similar_words(word, *WordList::from_bytes(pack_word_list(entries, 1)));
 }
 
 bool PlainSearch::is_like(std::size_t record, const Token& asked) const {

@@ -6,7 +6,6 @@
 #include <xapian.h>
 
 #include <algorithm>
-#include <chrono>
 #include <filesystem>
 #include <fstream>
 #include <string>
@@ -23,11 +22,12 @@
 #include "query/plan/planner.hpp"
 #include "query/request/parser.hpp"
 #include "query/understanding/understanding.hpp"
+#include "tools/bench/thread_clock.hpp"
 
 namespace {
 
 using namespace watwerkt;
-using Clock = std::chrono::steady_clock;
+using Clock = ThreadClock;
 namespace fs = std::filesystem;
 
 constexpr std::size_t largest_record = std::size_t{16} << 20U;

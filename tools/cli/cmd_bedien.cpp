@@ -17,6 +17,7 @@ namespace {
 constexpr std::size_t highest_port = 65535;
 constexpr std::size_t most_threads = 256;
 constexpr std::size_t most_connections = 100'000;
+constexpr std::size_t most_megabytes = 65536;
 constexpr std::size_t most_per_second = 1'000'000;
 constexpr std::size_t not_given = static_cast<std::size_t>(-1);
 constexpr std::size_t usual_per_address = 100;
@@ -30,6 +31,7 @@ struct ServeOptions {
     std::size_t connections = 4096;
     std::size_t per_address = not_given;
     std::size_t rate = not_given;
+    std::size_t memory = 64;  ///< megabytes
     bool is_quiet = false;
 };
 
@@ -99,7 +101,7 @@ Exit run(ServeOptions options, const Door& door) {
 
     answers::Engines engines(options.index, options.threads);
     tell_refreshed(engines, door);
-    service::Api api(engines, WATWERKT_VERSION);
+    service::Api api(engines, WATWERKT_VERSION, options.memory << 20U);
     const service::Server server(
         api, server_options(options), [&options](const service::AccessLine& line) {
             log_line(line, options.is_quiet);
@@ -155,6 +157,12 @@ Run add_bedien(CLI::App& program, const Speech& speech) {
                options->rate,
                {0, most_per_second},
                speech(texts::option_rate));
+    add_number(app,
+               speech,
+               "--geheugen",
+               options->memory,
+               {0, most_megabytes},
+               speech(texts::option_memory));
     app.add_flag("--stil", options->is_quiet, speech(texts::option_quiet));
     return [options](const Door& door) { return run(*options, door); };
 }

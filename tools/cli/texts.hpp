@@ -333,6 +333,9 @@ inline constexpr Text option_rate{
 inline constexpr Text option_quiet{
     "Schrijf geen regel per vraag, alleen wat er in de dienst zelf misgaat.",
     "Write no line per question, only what goes wrong in the service itself."};
+inline constexpr Text option_memory{
+    "Hoeveel MB aan kant-en-klare antwoorden de dienst bewaart; 0 is geen. Zonder deze optie: 64.",
+    "How many MB of finished answers the service keeps; 0 is none. Default: 64."};
 inline constexpr Text value_address{"ADRES", "ADDRESS"};
 inline constexpr Text serving{"watwerkt antwoordt op {}", "watwerkt answers at {}"};
 inline constexpr Text serving_without_index{

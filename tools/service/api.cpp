@@ -25,9 +25,6 @@ namespace {
 // A packet holds about this much: smaller bodies gain nothing from packing.
 constexpr std::size_t least_packed = 1000;
 
-// Thousands of answers of ten kilobytes, packed.
-constexpr std::size_t most_kept_bytes = 64U << 20U;
-
 constexpr std::string_view unknown_operation = "onbekend";
 
 const std::vector<std::string_view>& names_of_operations() {
@@ -147,11 +144,11 @@ void add_common_headers(Response& response) {
     response.headers.push_back({"Vary", "Accept-Encoding"});
 }
 
-Api::Api(answers::Engines& engines, std::string program_version)
+Api::Api(answers::Engines& engines, std::string program_version, std::size_t most_kept)
     : engines_(engines),
       program_version_(std::move(program_version)),
       metrics_(names_of_operations()),
-      cache_(most_kept_bytes) {}
+      cache_(most_kept) {}
 
 // Made anew: with all headers, and packed.
 Response Api::made(const Found& found, const Request& request) {

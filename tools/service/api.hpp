@@ -25,7 +25,10 @@ struct Found;
 /// until there is a new generation. Errors are problem documents in the language that was asked.
 class Api {
  public:
-    Api(answers::Engines& engines, std::string program_version);
+    /// `most_kept`: bytes of finished answers that are kept; 0 keeps none.
+    Api(answers::Engines& engines,
+        std::string program_version,
+        std::size_t most_kept = std::size_t{64} << 20U);
 
     [[nodiscard]] Response answer(const Request& request);
 

@@ -73,15 +73,17 @@ RankingMeasures measure(const Engine& engine,
 }  // namespace
 
 std::vector<QueryScore> score_queries(const Engine& engine,
-                                      const std::vector<JudgedQuery>& queries) {
+                                      const std::vector<JudgedQuery>& queries,
+                                      TypingErrors errors) {
     std::vector<QueryScore> scores;
+    const std::size_t variants = errors == TypingErrors::none ? 0 : typo_variants;
     for (const ListKind list : {ListKind::studies, ListKind::actions}) {
         for (const JudgedQuery& query : queries) {
             const Grades grades = grades_in(engine, list, query);
             if (std::ranges::find(grades.all, 3) == grades.all.end()) continue;
             QueryScore score{list, query.id, query.query_class, {}, 0};
             score.measures = measure(engine, list, query.text, grades);
-            for (std::size_t variant = 0; variant < typo_variants; ++variant) {
+            for (std::size_t variant = 0; variant < variants; ++variant) {
                 const std::string misspelt =
                     with_typing_error(query.text, seed_of(query.id, variant));
                 score.typo_ndcg += measure(engine, list, misspelt, grades).ndcg /

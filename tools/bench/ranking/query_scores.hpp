@@ -20,13 +20,16 @@ struct QueryScore {
 };
 
 inline constexpr std::size_t typo_variants = 3;
+/// Whether questions are asked with typing errors too; without, `typo_ndcg` is 0.
+enum class TypingErrors { none, random };
 
 /// Asks every question for the list of studies and for the list of actions, clean and misspelt. An
 /// action stands for its page (`actie-` and its code). A question is scored on a list when a record
 /// of grade 3 belongs in that list; for the other lists nothing is exactly right. Studies and
 /// actions each have their own ideal ranking.
 [[nodiscard]] std::vector<QueryScore> score_queries(const Engine& engine,
-                                                    const std::vector<JudgedQuery>& queries);
+                                                    const std::vector<JudgedQuery>& queries,
+                                                    TypingErrors errors = TypingErrors::random);
 
 /// Means over the scores of one list, of one class or (empty) of all.
 struct MeanScores {

@@ -91,10 +91,10 @@ constexpr std::array all_texts = {
     PageText{"narrower_actions", {"Acties in deze groep", "Actions in this group"}},
     PageText{
         "group_note",
-        {"Hieronder staan alle acties in deze groep bij elkaar. Dat geldt niet voor elke actie "
-         "apart.",
-         "Below, all actions in this group are taken together. It does not hold for each of "
-         "them."}},
+        {"Dit gaat over onderzoek naar de groep als geheel. De acties in de groep hebben elk hun "
+         "eigen oordeel.",
+         "This is about studies of the group as a whole. The actions in it each have their own "
+         "verdict."}},
     PageText{"go_on", {"Verder", "Go on"}},
     PageText{"all_studies_of_action",
              {"Alle onderzoeken naar deze actie", "All studies of this action"}},

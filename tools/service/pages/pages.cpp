@@ -2,6 +2,8 @@
 #include "tools/service/pages/pages.hpp"
 
 #include <array>
+#include <string>
+#include <string_view>
 
 #include "corpus/error.hpp"
 #include "tools/service/pages/assets.hpp"
@@ -9,26 +11,36 @@
 namespace watwerkt::service {
 namespace {
 
-Response asset(const Call& call) {
+Response asset(std::string_view name, std::string_view version) {
     for (const Asset& one : assets()) {
-        if (one.name != call.parts.at(1)) continue;
+        if (one.name != name) continue;
         Response response;
         response.content_type = one.media_type;
         response.body = one.body;
-        // The address of another version is kept working, but not kept by browsers.
+        // Under its version a file never changes; without one it is the newest, so not for long.
         response.headers.push_back({"Cache-Control",
-                                    one.version == call.parts.at(0)
-                                        ? "public, max-age=31536000, immutable"
-                                        : "public, max-age=300"});
+                                    one.version == version ? "public, max-age=31536000, immutable"
+                                                           : "public, max-age=300"});
         return response;
     }
-    throw Error(ErrorKind::not_found, "er is hier geen bestand '" + call.parts.at(1) + "'");
+    throw Error(ErrorKind::not_found, "er is hier geen bestand '" + std::string(name) + "'");
+}
+
+Response versioned_asset(const Call& call) {
+    return asset(call.parts.at(1), call.parts.at(0));
+}
+
+// For other sites, that cannot know a version: as in docs/web-component.md.
+Response newest_asset(const Call& call) {
+    return asset(std::string_view(call.request.path).substr(1), {});
 }
 
 constexpr std::array all_pages = {
     Operation{"zoekpagina", "/", search_page, Audience::people},
     Operation{"actiepagina", "/acties/{code}", action_page, Audience::people},
-    Operation{"bron", "/bron/{versie}/{bestand}", asset, Audience::people},
+    Operation{"bron", "/bron/{versie}/{bestand}", versioned_asset, Audience::people},
+    Operation{"component", "/wat-werkt.js", newest_asset, Audience::people},
+    Operation{"adapter", "/wat-werkt-instantsearch.js", newest_asset, Audience::people},
 };
 
 }  // namespace

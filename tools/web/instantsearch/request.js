@@ -8,7 +8,7 @@ const hitsPerPageAtFirst = 20; // as InstantSearch itself assumes
 const hitsPerPageAtMost = 100; // the service gives no more in one answer
 
 /** The name of an index is a list, with an order after a colon for the widget sortBy: "onderzoeken:jaar". */
-export function listAndOrder(indexName) {
+function listAndOrder(indexName) {
   const [list, order = orders[0]] = String(indexName).split(':');
   if (!lists.includes(list) || !orders.includes(order)) {
     throw new Error(`watwerkt: unknown index "${indexName}"; use ${lists.join(', ')}, if need be with :${orders.join(', :')}`);

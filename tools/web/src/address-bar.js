@@ -7,12 +7,11 @@ import { parameterNames, readQuestion, writeQuestion } from './question.js';
 let owner = null; // a page has one address bar; two writers would overwrite each other
 
 export class AddressBar {
-  #onQuestion;
-  #listener = () => this.#onQuestion(this.read());
+  #listener;
 
-  /** onQuestion(question): called when the reader goes back or forward. */
-  constructor(onQuestion) {
-    this.#onQuestion = onQuestion;
+  /** onMove(): called when the reader goes back or forward. */
+  constructor(onMove) {
+    this.#listener = () => onMove();
   }
 
   /** False when another component of the page has the address bar already. */
@@ -32,14 +31,19 @@ export class AddressBar {
     return readQuestion(new URLSearchParams(location.search));
   }
 
-  /**
-   * Writes a question. While somebody types there is one new entry in the history, not one for each letter: `typing`
-   * replaces the entry that typing made before.
-   */
+  /** Writes a question; parameters of others stay. */
   write(question, typing) {
     const address = new URL(location.href);
     for (const name of parameterNames) address.searchParams.delete(name);
     for (const [name, value] of writeQuestion(question)) address.searchParams.append(name, value);
+    this.show(address, typing);
+  }
+
+  /**
+   * Shows an address. While somebody types there is one new entry in the history, not one for each letter: `typing`
+   * replaces the entry that typing made before.
+   */
+  show(address, typing) {
     if (address.href === location.href) {
       // The same address, but no longer half a word: the next letter must not overwrite it.
       if (!typing) history.replaceState({ watwerktTyping: false }, '');

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The conversation with the service. Knows addresses and what can go wrong on the way; knows nothing of the screen.
 
-import { parameterOf, writeQuestion } from './question.js';
+import { writeQuestion } from './question.js';
 
 /** What went wrong, in one word that texts.js can put into a sentence; `detail` comes from the service itself. */
 export class ServiceError extends Error {
@@ -30,8 +30,11 @@ async function failureOf(response) {
   return new ServiceError(response.status < 500 ? 'question' : 'broken', detail);
 }
 
-/** GETs JSON. Throws ServiceError; when `signal` was aborted by the caller it throws the browser's AbortError. */
-async function getJson(address, signal) {
+/**
+ * GETs an address and reads the answer with read(response). Throws ServiceError; when `signal` was aborted by the
+ * caller it throws the browser's AbortError.
+ */
+async function get(address, signal, read) {
   const stop = new AbortController();
   const passOn = () => stop.abort();
   if (signal.aborted) passOn();
@@ -45,7 +48,7 @@ async function getJson(address, signal) {
     // Without extra headers the request is a simple one, so other origins need not ask leave first (CORS preflight).
     const response = await fetch(address, { signal: stop.signal, credentials: 'omit' });
     if (!response.ok) throw await failureOf(response);
-    return await response.json();
+    return await read(response);
   } catch (error) {
     if (error instanceof ServiceError || signal.aborted) throw error;
     if (late) throw new ServiceError('slow');
@@ -55,6 +58,13 @@ async function getJson(address, signal) {
     clearTimeout(timer);
     signal.removeEventListener('abort', passOn);
   }
+}
+
+const getJson = (address, signal) => get(address, signal, (response) => response.json());
+
+/** A page of the server, as a document of its own; nothing in it runs. */
+export function getPage(address, signal) {
+  return get(address, signal, async (response) => new DOMParser().parseFromString(await response.text(), 'text/html'));
 }
 
 /** The service at one address. `base` is absolute and has no slash at the end. */
@@ -100,9 +110,5 @@ export class Service {
 
   pageOfStudy(id) {
     return this.#address(`/onderzoeken/${encodeURIComponent(id)}`, new URLSearchParams());
-  }
-
-  pageOfConcept({ facet, code }) {
-    return this.#address('/', new URLSearchParams({ [parameterOf(facet)]: code }));
   }
 }

@@ -76,6 +76,14 @@ export class Suggestions {
     const places = this.items.length + 1;
     this.active = ((this.active + 1 + step + places) % places) - 1;
     this.host.requestUpdate();
+    this.host.updateComplete.then(() => this.#bringIntoView());
+  }
+
+  // The list can be longer than a phone is high; it stands in our own root, or in the page beside the server's field.
+  #bringIntoView() {
+    const id = this.activeId;
+    const option = id && (this.host.renderRoot.getElementById(id) || document.getElementById(id));
+    if (option) option.scrollIntoView({ block: 'nearest' });
   }
 
   /** For keydown on the field. True when the key was for the list and nobody else should act on it. */
@@ -110,14 +118,14 @@ export class Suggestions {
     }
   }
 
-  /** For the field: which option is lit. */
+  /** For the field: the id of the option that is lit, or null. */
   get activeId() {
-    return this.open && this.active >= 0 ? `suggestion-${this.active}` : nothing;
+    return this.open && this.active >= 0 ? `wat-werkt-suggestion-${this.active}` : null;
   }
 
   render(texts) {
     return html`<ul
-      id="suggestions"
+      id="wat-werkt-suggestions"
       class="suggestions"
       part="suggestions"
       role="listbox"
@@ -127,7 +135,7 @@ export class Suggestions {
       ${this.items.map(
         (item, index) =>
           html`<li
-            id="suggestion-${index}"
+            id="wat-werkt-suggestion-${index}"
             class="suggestion"
             part="suggestion"
             role="option"

@@ -4,19 +4,20 @@
 // api.js, what to say in texts.js, how it looks in styles.js.
 
 import { LitElement, html, nothing } from 'lit';
-import { live } from 'lit/directives/live.js';
 import { AddressBar } from './address-bar.js';
 import { Service, ServiceError } from './api.js';
-import { questionOfChildren, watchChildren } from './children.js';
 import { Suggestions } from './combobox.js';
 import { Latest, Pause } from './latest.js';
+import { LivePage } from './live-page.js';
 import * as questions from './question.js';
 import { styles } from './styles.js';
 import { textsIn } from './texts.js';
 import { answerView } from './views/answer.js';
 import { chipsView } from './views/chips.js';
 import { facetsView } from './views/facets.js';
+import { busyView, mistakeView } from './views/messages.js';
 import { resultsView, summaryOf } from './views/results.js';
+import { searchFormView, suggestionStatusView } from './views/search-form.js';
 
 const typingPause = 300; // milliseconds between the last letter and the search
 const perPage = 10;
@@ -46,7 +47,6 @@ export class WatWerkt extends LitElement {
     failure: { state: true },
     busy: { state: true },
     announcement: { state: true },
-    asIs: { state: true }, // the children of the page are still in view
     filtersOpen: { state: true },
     verdicts: { state: true },
   };
@@ -54,15 +54,18 @@ export class WatWerkt extends LitElement {
   #search = new Latest();
   #typing = new Pause(typingPause);
   #bar = null;
-  #stopWatching = () => {};
+  #live = null; // the page of the server inside this element, where there is one
   #unfolded = new Set();
   #conceptNames = new Map();
-  #online = () => this.failure && this.#ask();
+  #online = () => this.failure && this.#retry();
   #afterAnswer = null; // which part gets the attention once the next answer is there
   #suggestions = new Suggestions(
     this,
     (words, signal) => this.service.suggest(words, signal),
-    (name) => this.#change(questions.withWords(this.question, name), { withoutConcepts: [] }),
+    (name) => {
+      if (this.#live) this.#live.search(name);
+      else this.#change(questions.withWords(this.question, name), { withoutConcepts: [] });
+    },
   );
 
   constructor() {
@@ -74,7 +77,6 @@ export class WatWerkt extends LitElement {
     this.failure = null;
     this.busy = false;
     this.announcement = '';
-    this.asIs = false;
     this.filtersOpen = false;
     this.verdicts = verdictsAtFirst;
   }
@@ -82,18 +84,18 @@ export class WatWerkt extends LitElement {
   connectedCallback() {
     super.connectedCallback();
     // An element that is moved to another place in the page goes on with the question that it had.
-    const isNew = !this.hasUpdated;
-    if (isNew) this.question = { ...questions.emptyQuestion, words: this.vraag || '' };
+    if (!this.hasUpdated) this.question = { ...questions.emptyQuestion, words: this.vraag || '' };
     if (this.adresbalk) this.#takeAddressBar();
-    if (isNew || this.asIs) this.#takeChildren();
+    if (this.querySelector('form')) this.#live = new LivePage(this, this.#suggestions, this.#bar);
     addEventListener('online', this.#online);
-    this.#ask();
+    if (!this.#live) this.#ask();
   }
 
   disconnectedCallback() {
     super.disconnectedCallback();
     removeEventListener('online', this.#online);
-    this.#stopWatching();
+    if (this.#live) this.#live.leave();
+    this.#live = null;
     this.#typing.cancel();
     this.#search.cancel();
     if (this.#bar) this.#bar.release();
@@ -102,7 +104,7 @@ export class WatWerkt extends LitElement {
 
   attributeChangedCallback(name, before, after) {
     super.attributeChangedCallback(name, before, after);
-    if (!this.isConnected || !this.hasUpdated || before === after) return;
+    if (!this.isConnected || !this.hasUpdated || this.#live || before === after) return;
     if (name === 'vraag') this.question = questions.withWords(questions.emptyQuestion, after || '');
     if (['vraag', 'bron', 'taal', 'filters', 'toon'].includes(name)) this.#ask();
   }
@@ -130,11 +132,9 @@ export class WatWerkt extends LitElement {
   // ---- beginning ---------------------------------------------------------------------------------------------------
 
   #takeAddressBar() {
-    const bar = new AddressBar((question) => {
-      this.#leaveAsIs();
-      this.question = question;
-      this.verdicts = verdictsAtFirst;
-      this.#ask();
+    const bar = new AddressBar(() => {
+      if (this.#live) this.#live.visit(location.href, {});
+      else this.#goTo(bar.read());
     });
     if (!bar.take()) {
       console.warn('wat-werkt: another component of this page has the address bar (attribute adresbalk)');
@@ -146,35 +146,10 @@ export class WatWerkt extends LitElement {
     if (!questions.sameQuestion(fromAddress, questions.emptyQuestion)) this.question = fromAddress;
   }
 
-  #takeChildren() {
-    const question = questionOfChildren(this);
-    if (question === null) return;
-    if (!this.#bar) this.question = question;
-    this.asIs = true;
-    this.#stopWatching = watchChildren(this, (use) => this.#takeOver(use));
-  }
-
-  #leaveAsIs() {
-    this.asIs = false;
-    this.#stopWatching();
-    this.#stopWatching = () => {};
-  }
-
-  // Somebody used the form of the server: from now on it is ours, with the same words, ticks and cursor.
-  #takeOver({ question, focus, typing }) {
-    this.#leaveAsIs();
-    if (focus.name === 'results') this.#afterAnswer = 'results';
-    else this.updateComplete.then(() => this.#focusControl(focus));
-    if (typing) this.#typed(question.words);
-    else this.#change({ ...question, first: 1 });
-  }
-
-  #focusControl({ name, value, start, end }) {
-    const controls = [...this.renderRoot.querySelectorAll(`[name="${CSS.escape(name)}"]`)];
-    const control = controls.find((one) => one.type !== 'checkbox' || one.value === value);
-    if (!control) return;
-    control.focus();
-    if (name === 'q') control.setSelectionRange(start, end);
+  #goTo(question) {
+    this.question = question;
+    this.verdicts = verdictsAtFirst;
+    this.#ask();
   }
 
   // ---- asking ------------------------------------------------------------------------------------------------------
@@ -215,8 +190,7 @@ export class WatWerkt extends LitElement {
       this.#received(value);
     } catch (error) {
       this.busy = false;
-      this.#failed(error instanceof ServiceError ? error : new ServiceError('broken'));
-      if (!(error instanceof ServiceError)) throw error; // a mistake of ours: the console should have it
+      this.failed(error);
     }
   }
 
@@ -224,7 +198,7 @@ export class WatWerkt extends LitElement {
     this.failure = null;
     this.answer = answer;
     for (const { facet, code, naam } of answer.begrepen_als) this.#conceptNames.set(`${facet}:${code}`, naam);
-    if (!this.asIs) this.announcement = summaryOf(answer, this.texts);
+    this.announcement = summaryOf(answer, this.texts);
     this.#tell('watwerkt-antwoord', { vraag: answer.vraag, totaal: answer.totaal, index: answer.index });
     if (this.#afterAnswer) {
       this.#afterAnswer = null;
@@ -232,11 +206,19 @@ export class WatWerkt extends LitElement {
     }
   }
 
-  #failed(failure) {
+  /** Shows what went wrong, whatever part found it. */
+  failed(error) {
+    const failure = error instanceof ServiceError ? error : new ServiceError('broken');
     this.failure = failure; // the old results go out of view: under a new question they would mislead
     this.announcement = '';
     this.#afterAnswer = null;
     this.#tell('watwerkt-fout', { soort: failure.kind, uitleg: failure.detail });
+    if (error !== failure) throw error; // a mistake of ours: the console should have it
+  }
+
+  #retry() {
+    if (this.#live) this.#live.again();
+    else this.#ask();
   }
 
   #tell(type, detail) {
@@ -289,67 +271,42 @@ export class WatWerkt extends LitElement {
   // ---- showing -----------------------------------------------------------------------------------------------------
 
   render() {
-    if (this.asIs) return html`<slot></slot>`;
+    const status = html`<p class="hidden" role="status" aria-live="polite" aria-atomic="true">${this.announcement}</p>`;
+    if (this.#live) {
+      return html`<div class="wat-werkt" lang=${this.language}>
+        ${status} ${suggestionStatusView(this.#suggestions, this.texts)} ${this.#mistake()}<slot></slot>
+      </div>`;
+    }
     return html`<div class="wat-werkt" lang=${this.language}>
-      <p class="hidden" role="status" aria-live="polite" aria-atomic="true">${this.announcement}</p>
+      ${status}
       ${this.zonderZoekveld ? nothing : this.#searchForm()} ${this.#messages()}
       <div class=${this.failure ? 'body stale' : 'body'} aria-busy=${this.busy ? 'true' : 'false'}>${this.answer ? this.#answered() : nothing}</div>
     </div>`;
   }
 
+  updated() {
+    if (this.#live) this.#live.showSuggestions(this.texts);
+  }
+
   #searchForm() {
-    const { texts, question } = this;
-    const suggestions = this.#suggestions;
-    return html`<form role="search" part="form" @submit=${this.#submit} action=${`${this.service.base}/`} method="get">
-      <label class="search-label" for="q">${texts.searchLabel}</label>
-      <div class="search-row">
-        <div class="search-box">
-          <input
-            id="q"
-            name="q"
-            part="search-field"
-            type="text"
-            role="combobox"
-            inputmode="search"
-            enterkeyhint="search"
-            autocomplete="off"
-            autocapitalize="off"
-            maxlength="300"
-            spellcheck="false"
-            aria-autocomplete="list"
-            aria-describedby="q-hint"
-            aria-controls="suggestions"
-            aria-expanded=${suggestions.open ? 'true' : 'false'}
-            aria-activedescendant=${suggestions.activeId}
-            .value=${live(question.words)}
-            @input=${(event) => this.#typed(event.target.value)}
-            @keydown=${this.#key}
-            @blur=${() => suggestions.close()}
-          />
-          ${question.words === ''
-            ? nothing
-            : html`<button type="button" class="clear" part="clear" aria-label=${texts.clear} @click=${this.#clear}>
-                <svg class="cross" viewBox="0 0 24 24" aria-hidden="true" focusable="false"><path d="M6 6 18 18M18 6 6 18" /></svg>
-              </button>`}
-          ${suggestions.render(texts)}
-        </div>
-        <button type="submit" class="button primary" part="button search-button">${texts.search}</button>
-      </div>
-      <p id="q-hint" class="small quiet">${texts.searchHint}</p>
-      <p class="hidden" role="status">${suggestions.open ? texts.suggestionCount(suggestions.items.length) : ''}</p>
-    </form>`;
+    return searchFormView({
+      texts: this.texts,
+      words: this.question.words,
+      action: `${this.service.base}/`,
+      suggestions: this.#suggestions,
+      onType: (words) => this.#typed(words),
+      onKey: (event) => this.#key(event),
+      onClear: () => this.#clear(),
+      onSubmit: (event) => this.#submit(event),
+    });
   }
 
   #messages() {
-    const { texts, failure } = this;
-    return html`<p class=${this.busy ? 'busy on' : 'busy'} part="busy">${this.busy ? texts.busy : ''}</p>
-      ${failure
-        ? html`<div class="failure" part="error" role="alert">
-            <p>${texts.errors[failure.kind]}</p>
-            ${failure.detail ? html`<p class="small">${failure.detail}</p>` : nothing}
-            <button type="button" class="button" part="button" @click=${() => this.#ask()}>${texts.retry}</button>
-          </div>`
-        : nothing}`;
+    return html`${busyView(this.busy, this.texts)} ${this.#mistake()}`;
+  }
+
+  #mistake() {
+    return mistakeView(this.failure, this.texts, () => this.#retry());
   }
 
   #answered() {

@@ -13,7 +13,7 @@ const shapes = {
   onbekend: svg`<path d="M8.5 9a3.5 3.5 0 1 1 5 3.2c-1 .5-1.5 1.2-1.5 2.300M12 18v.6" />`,
 };
 
-export function groupIcon(group) {
+function groupIcon(group) {
   return html`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">${shapes[group]}</svg>`;
 }
 

@@ -28,7 +28,7 @@ function rangeName(text, texts) {
 }
 
 /** The name that a reader sees for a value of a filter: from the facets of the answer, where they are there. */
-export function nameOfFilter(answer, name, value, texts) {
+function nameOfFilter(answer, name, value, texts) {
   const included = name.replace(/^niet-/, '');
   const facet = answer.facetten.find((one) => parameterOf(one.facet) === included);
   const known = facet && facet.waarden.find((one) => one.code === value);

@@ -75,7 +75,7 @@ function choice(id, name, label, options, chosen, onChange) {
 }
 
 /** The pages around the current one, always with the first and the last; null stands for what is left out. */
-export function pageNumbers(current, last) {
+function pageNumbers(current, last) {
   const wanted = [1, current - 1, current, current + 1, last].filter((page) => page >= 1 && page <= last);
   const pages = [...new Set(wanted)].sort((one, other) => one - other);
   return pages.flatMap((page, index) => (index > 0 && page - pages[index - 1] > 1 ? [null, page] : [page]));
