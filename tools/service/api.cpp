@@ -7,6 +7,7 @@
 #include "corpus/error.hpp"
 #include "tools/service/compression.hpp"
 #include "tools/service/operations.hpp"
+#include "tools/service/pages/old_addresses.hpp"
 #include "tools/service/pages/pages.hpp"
 #include "tools/service/pages/visit.hpp"
 #include "tools/service/problem.hpp"
@@ -113,6 +114,15 @@ Response handled(const Found& found, const Request& request, const ServiceContex
     }
 }
 
+/// What stood at this address before there were pages of ours; nothing when nothing did.
+std::optional<Response> at_old_address(const Found& found,
+                                       const Request& request,
+                                       answers::Engines& engines) {
+    if (found.operation != nullptr || request.path.starts_with("/v1/") || !engines.is_ready())
+        return std::nullopt;
+    return moved_page(request, engines.take());
+}
+
 bool has_tag(std::string_view if_none_match, std::string_view tag) {
     return !tag.empty() &&
            (if_none_match == "*" || if_none_match.find(tag) != std::string_view::npos);
@@ -153,7 +163,9 @@ Api::Api(answers::Engines& engines, std::string program_version, std::size_t mos
 // Made anew: with all headers, and packed.
 Response Api::made(const Found& found, const Request& request) {
     Response response;
-    if (found.operation == nullptr) {
+    if (auto moved = at_old_address(found, request, engines_)) {
+        response = std::move(*moved);
+    } else if (found.operation == nullptr) {
         response = told(
             problem(404, request, "Dit adres bestaat hier niet", "There is no such address here"),
             found,

@@ -44,6 +44,7 @@ class Visit {
     Parameters parameters;
 
     [[nodiscard]] const Engine& engine() const noexcept { return *engine_; }
+    [[nodiscard]] const answers::Engines::Lease& lease() const noexcept { return engine_; }
     [[nodiscard]] const answers::Speech& speech() const noexcept { return speech_; }
     [[nodiscard]] const answers::Labels& labels() const noexcept { return labels_; }
     [[nodiscard]] const Call& call() const noexcept { return call_; }
@@ -66,7 +67,7 @@ class Visit {
  private:
     const Call& call_;
     answers::Speech speech_;
-    Engines::Lease engine_;
+    answers::Engines::Lease engine_;
     answers::Labels labels_;
     Address here_;
 };
