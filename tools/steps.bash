@@ -30,10 +30,12 @@ show_progress() {
 # build_preset PRESET [TARGET...]: configures when needed and builds. All output goes to build/PRESET/log; when
 # something fails, its tail is shown.
 build_preset() {
-    local preset=$1 folder=build/$1 log=build/$1/log
+    local preset=$1 folder=build/${1/website/release} log
+    log=$folder/log
     shift
     mkdir -p "$folder"
-    if [[ ! -f $folder/build.ninja ]] && ! cmake --preset "$preset" > "$log" 2>&1; then
+    # Presets may share a folder, so the last one that was asked has the say; this takes a second.
+    if ! cmake --preset "$preset" > "$log" 2>&1; then
         say 'Klaarzetten van de bouw is niet gelukt. De laatste regels:'
         tail -n 25 "$log" >&2
         say "Alles staat in $log."
@@ -45,4 +47,34 @@ build_preset() {
         say "Alles staat in $log."
         return 1
     fi
+}
+
+# The shipped evidence, made searchable by the release program.
+program=build/release/bin/watwerkt
+index=build/index
+stamp=build/index.stamp
+
+# Did the evidence, the value lists or the program change since the stamp? Folders count too: they change when a
+# file in them goes. The time of change (ctime) also sees files that were moved here with an old date.
+is_index_old() {
+    [[ ! -f $index/current || ! -f $stamp ]] ||
+        [[ $(find corpus/data schemas "$program" -cnewer "$stamp" -print -quit) ]]
+}
+
+bring_index_up_to_date() {
+    if ! is_index_old; then return 0; fi
+    say 'Het bewijs doorzoekbaar maken ...'
+    # Taken before the work: what changes meanwhile is seen next time.
+    touch "$stamp.new"
+    local outcome=0
+    "$program" indexeer --corpus corpus/data --index "$index" > build/index.log 2>&1 || outcome=$?
+    if ((outcome != 0)); then
+        tail -n 25 build/index.log >&2
+        # 4: some records were refused; the others are searchable.
+        if ((outcome != 4)) || [[ ! -f $index/current ]]; then
+            say 'Doorzoekbaar maken is niet gelukt. Alles staat in build/index.log.'
+            return 1
+        fi
+    fi
+    mv "$stamp.new" "$stamp"
 }

@@ -11,6 +11,7 @@
 #include "tools/answers/speech.hpp"
 #include "tools/service/operations.hpp"
 #include "tools/service/pages/address.hpp"
+#include "tools/service/problem.hpp"
 
 namespace watwerkt::service {
 
