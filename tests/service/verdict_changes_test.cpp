@@ -15,17 +15,17 @@ namespace {
 /// A randomised study of tutoring with a clear figure on mathematics.
 Study study_of_tutoring(const std::string& id) {
     Study study = test::make_study(id);
-    study.design = "rct";
+    study.design = std::string("rct");
     study.country = CodeList(std::vector<std::string>{"nl"});
-    study.risk_of_bias = "laag";
+    study.risk_of_bias = std::string("laag");
     Finding finding = test::make_finding(id + ".f1", "rekenen", 6, 8);
-    finding.action = "tutoring";
+    finding.action = std::string("tutoring");
     finding.treatment_size = 1500;
     finding.control_size = 1500;
-    finding.effect.metric = "g";
+    finding.effect.metric = std::string("g");
     finding.effect.value = 0.3;
     finding.effect.standard_error = 0.04;
-    finding.effect.favourable = "hoger";
+    finding.effect.favourable = std::string("hoger");
     finding.checked = FigureCheck{"2026-01-01", "de bron"};
     study.findings = {finding};
     return study;

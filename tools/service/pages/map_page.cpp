@@ -19,13 +19,11 @@ constexpr std::array<std::string_view, 6> map_facets = {
 
 Model row_model(const figures::MapRow& row, const Visit& visit) {
     Model cells = Model::array();
-    std::string action;
     for (const CellVerdict* cell : row.cells) {
         if (cell == nullptr) {
             cells.push_back({{"map_words", ""}, {"cell_url", ""}, {"map_studies", ""}});
             continue;
         }
-        action = cell->action;
         const std::size_t studies = figures::studies_behind(*cell);
         cells.push_back(
             {{"map_words", cell->verdict_label},
@@ -34,7 +32,7 @@ Model row_model(const figures::MapRow& row, const Visit& visit) {
               studies == 0 ? "" : figures::studies_in_words(studies, visit.speech().code())}});
     }
     return {{"row_name", row.label},
-            {"row_url", visit.action_link(action)},
+            {"row_url", visit.action_link(row.action)},
             {"cells", std::move(cells)}};
 }
 

@@ -354,15 +354,18 @@ class SearchPage {
                 pieces.push_back({{"piece", piece.text}, {"is_marked", piece.is_marked}});
             const std::size_t more =
                 hit.findings.size() - std::min(hit.findings.size(), findings_shown);
-            list.push_back({{"hit_title", hit.title},
-                            {"hit_url", visit_.study_link(hit.id)},
-                            {"hit_facts", facts_of(hit)},
-                            {"pieces", std::move(pieces)},
-                            {"findings", findings_of(hit)},
-                            {"more_findings",
-                             more == 0 ? ""
-                                       : visit_.speech()({"en nog {}", "and {} more"},
-                                                         visit_.speech().count(more))}});
+            list.push_back(
+                {{"hit_title", hit.title},
+                 {"hit_url",
+                  response_.understood.list == ListKind::stories ? visit_.story_link(hit.id)
+                                                                 : visit_.study_link(hit.id)},
+                 {"hit_facts", facts_of(hit)},
+                 {"pieces", std::move(pieces)},
+                 {"findings", findings_of(hit)},
+                 {"more_findings",
+                  more == 0 ? ""
+                            : visit_.speech()({"en nog {}", "and {} more"},
+                                              visit_.speech().count(more))}});
         }
         return list;
     }

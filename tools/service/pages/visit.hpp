@@ -60,6 +60,7 @@ class Visit {
     /// The verdict on an outcome, on the page of an action.
     [[nodiscard]] std::string verdict_link(std::string_view action, std::string_view outcome) const;
     [[nodiscard]] std::string study_link(std::string_view id) const;
+    [[nodiscard]] std::string story_link(std::string_view id) const;
 
     /// The whole page. Throws Refused when a parameter has a value that cannot be used.
     [[nodiscard]] Response page(const PageHead& head, Model model) const;
