@@ -14,7 +14,7 @@ namespace {
 
 service::Api& api() {
     static test::Library library;
-    static answers::Engines engines = [] {
+    static const std::filesystem::path index = [] {
         for (const char* id : {"a", "b"}) {
             Study study = test::make_study(id);
             study.titles = {{"nl", "Huiswerkbegeleiding en zomerschool"}};
@@ -24,10 +24,9 @@ service::Api& api() {
         library.build();
         return library.path() / "index";
     }();
-    static service::Api made = [] {
-        (void)engines.refresh();
-        return service::Api(engines, "1", 0);
-    }();
+    static answers::Engines engines(index, 1);
+    static service::Api made(engines, "1", 0);
+    if (!engines.is_ready()) (void)engines.refresh();
     return made;
 }
 
