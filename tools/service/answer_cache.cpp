@@ -68,13 +68,19 @@ std::uint64_t AnswerCache::hits() const {
 }
 
 std::string question_of_request(const Request& request) {
-    // Control characters stand in no path and no name that is answered, so these cannot be forged
-    // into another question: a value with one in it only ever equals itself.
-    std::string question = request.path;
+    // Every text with its length before it: no text can be made to read as two others, so nobody
+    // can have an answer kept for a question of somebody else.
+    std::string question;
+    const auto add = [&](std::string_view text) {
+        question += std::to_string(text.size()) + ':';
+        question += text;
+    };
+    add(request.path);
     for (const NamedValue& one : request.parameters) {
-        question += '\x1F' + std::to_string(one.name.size()) + ':' + one.name + '=' + one.value;
+        add(one.name);
+        add(one.value);
     }
-    question += accepts_gzip(request.accept_encoding) ? "\x1Fgzip" : "\x1F";
+    add(accepts_gzip(request.accept_encoding) ? "gzip" : "");
     return question;
 }
 
