@@ -80,6 +80,15 @@ std::string clean(std::string_view text) {
     return safe;
 }
 
+bool is_clean(std::string_view text) {
+    bool has_unsafe = false;
+    each_letter(text, [&](const Letter& letter, std::string_view) {
+        has_unsafe = has_unsafe || letter.code == broken_letter ||
+                     (is_unsafe(letter.code) && !is_white(letter.code));
+    });
+    return !has_unsafe;
+}
+
 std::string clean_json(std::string json) {
     return with_escapes(
         json, [](char32_t code) { return fmt::format("\\u{:04x}", static_cast<unsigned>(code)); });

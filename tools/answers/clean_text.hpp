@@ -11,6 +11,9 @@ namespace watwerkt::answers {
 /// hide text.
 [[nodiscard]] std::string clean(std::string_view text);
 
+/// Whether a text has none of these characters; white space of any kind is no harm.
+[[nodiscard]] bool is_clean(std::string_view text);
+
 /// JSON with every such character as \uXXXX, so that it says the same and is safe to show.
 [[nodiscard]] std::string clean_json(std::string json);
 

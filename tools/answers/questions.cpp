@@ -48,6 +48,21 @@ void read_ignored_concepts(Parameters& parameters, SearchRequest& request) {
     }
 }
 
+/// The verdict on an action and an outcome within the filters of a request, as it was understood.
+struct Explained {
+    AnswerSource source;
+    VerdictDetail detail;
+};
+
+Explained explained(const Engine& engine,
+                    const SearchRequest& request,
+                    const std::string& action,
+                    const std::string& outcome) {
+    AnswerSource source = understood(engine, request);
+    VerdictDetail detail = engine.explain(action, outcome, source.request);
+    return {std::move(source), std::move(detail)};
+}
+
 /// The filters of a question about one action and one outcome.
 SearchRequest cell_filters(Parameters& parameters) {
     constexpr std::array<std::string_view, 2> without = {"actie", "uitkomst"};
@@ -87,13 +102,18 @@ SearchRequest question_of(Parameters& parameters) {
     return request;
 }
 
-Reply answer_search(Engines& engines, Parameters& parameters) {
+SearchRequest listed_question_of(Parameters& parameters) {
     SearchRequest request = question_of(parameters);
     constexpr std::array<std::string_view, 3> lists = {"onderzoeken", "acties", "verhalen"};
-    constexpr std::array<std::string_view, 2> yes_or_no = {"ja", "nee"};
     request.list = list_kind_from_name(parameters.choice("lijst", lists, "onderzoeken"))
                        .value_or(ListKind::studies);
     request.offset = parameters.number("vanaf", 1, 1, last_result) - 1;
+    return request;
+}
+
+Reply answer_search(Engines& engines, Parameters& parameters) {
+    SearchRequest request = listed_question_of(parameters);
+    constexpr std::array<std::string_view, 2> yes_or_no = {"ja", "nee"};
     request.limit = parameters.number("aantal", request.limit, 0, most_results);
     request.answer_limit = parameters.number("oordelen", request.answer_limit, 0, most_verdicts);
     request.facets = parameters.choice("facetten", yes_or_no, "ja") == "ja";
@@ -129,8 +149,7 @@ Reply answer_why(Engines& engines,
                  const std::string& outcome) {
     const SearchRequest request = cell_filters(parameters);
     const auto engine = engines.take();
-    const AnswerSource source = understood(*engine, request);
-    const VerdictDetail detail = engine->explain(action, outcome, source.request);
+    const auto [source, detail] = explained(*engine, request, action, outcome);
     return reply(*engine, clean_json(explanation_document(source, detail, engine->vocabulary())));
 }
 
@@ -140,8 +159,7 @@ Reply answer_forest_plot(Engines& engines,
                          const std::string& outcome) {
     const SearchRequest request = cell_filters(parameters);
     const auto engine = engines.take();
-    const AnswerSource source = understood(*engine, request);
-    const VerdictDetail detail = engine->explain(action, outcome, source.request);
+    const auto [source, detail] = explained(*engine, request, action, outcome);
     return reply(*engine, forest_plot_svg(detail, source.request.language), svg);
 }
 

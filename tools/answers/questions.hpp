@@ -30,6 +30,8 @@ struct Reply {
 
 /// The words of a question with their filters and order: `q`, `zonder-begrip`, `sorteer`, facets.
 [[nodiscard]] SearchRequest question_of(Parameters& parameters);
+/// The same, and what is listed from where: `lijst`, `vanaf`.
+[[nodiscard]] SearchRequest listed_question_of(Parameters& parameters);
 
 [[nodiscard]] Reply answer_search(Engines& engines, Parameters& parameters);
 [[nodiscard]] Reply answer_suggestions(Engines& engines, Parameters& parameters);

@@ -77,12 +77,7 @@ Response told(const Problem& problem, const Found& found, const Request& request
     return is_for_people(found, request) ? problem_page(problem, request) : to_response(problem);
 }
 
-bool is_english(const Request& request) {
-    for (const NamedValue& one : request.parameters) {
-        if (one.name == "taal") return one.value == "en";
-    }
-    return false;
-}
+bool is_english(const Request& request) { return parameter_of(request, "taal") == "en"; }
 
 Problem problem(int status,
                 const Request& request,

@@ -33,7 +33,6 @@ class Api {
     [[nodiscard]] Response answer(const Request& request);
 
     [[nodiscard]] const Metrics& metrics() const noexcept { return metrics_; }
-    [[nodiscard]] const AnswerCache& cache() const noexcept { return cache_; }
 
  private:
     [[nodiscard]] Response made(const Found& found, const Request& request);

@@ -34,6 +34,15 @@ struct Response {
     std::string fault = {};  ///< what went wrong here, for the log; never sent
 };
 
+/// The last value of a parameter of a request; empty when it is not there.
+[[nodiscard]] inline std::string_view parameter_of(const Request& request, std::string_view name) {
+    std::string_view value;
+    for (const NamedValue& parameter : request.parameters) {
+        if (parameter.name == name) value = parameter.value;
+    }
+    return value;
+}
+
 /// `name` of the headers of a response; empty when it is not there.
 [[nodiscard]] inline std::string_view header_of(const Response& response, std::string_view name) {
     for (const NamedValue& header : response.headers) {

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <algorithm>
 #include <array>
 
 #include "tools/answers/action_view.hpp"
@@ -7,6 +6,7 @@
 #include "tools/answers/verdict_groups.hpp"
 #include "tools/answers/verdict_question.hpp"
 #include "tools/answers/verdict_words.hpp"
+#include "tools/service/pages/page_parts.hpp"
 #include "tools/service/pages/pages.hpp"
 #include "tools/service/pages/verdict_model.hpp"
 #include "tools/service/pages/visit.hpp"
@@ -20,12 +20,7 @@ Model verdicts_of(const answers::ActionView& view, const Visit& visit) {
     for (const CellVerdict& cell : view.verdicts) {
         Model one = verdict_model(cell, visit);
         one["is_below"] = answers::outcome_depth(cell.outcome, visit.engine().vocabulary()) > 0;
-        one["why_url"] = visit
-                             .link_within_filters(path_of("acties", view.action.code) +
-                                                  path_of("uitkomsten", cell.outcome))
-                             .without("actie")
-                             .without("uitkomst")
-                             .text();
+        one["why_url"] = why_address(visit, view.action.code, cell.outcome).text();
         one["studies_url"] = visit.link_within_filters("/")
                                  .with("actie", view.action.code)
                                  .with("uitkomst", cell.outcome)
@@ -38,42 +33,6 @@ Model verdicts_of(const answers::ActionView& view, const Visit& visit) {
         }
         list.back()["has_below"] = !list.back()["below"].empty();
     }
-    return list;
-}
-
-std::string in_short(const CellVerdict& cell, const Visit& visit) {
-    return cell.outcome_label + ": " + answers::VerdictWords(visit.speech()).judgement(cell);
-}
-
-/// The actions of a group, each with the best that is known of it.
-Model actions_below(const std::vector<NamedCode>& codes, const Visit& visit) {
-    Model list = Model::array();
-    for (const NamedCode& one : codes) {
-        SearchRequest request;
-        request.language = visit.speech().code();
-        request.selections.push_back({"actie", {one.code}, {}});
-        const auto cells = visit.engine().verdicts(request, OutcomeLevel::groups);
-        const CellVerdict* best = best_of(cells);
-        Model row = {{"narrower_name", one.label},
-                     {"narrower_url", visit.action_link(one.code)},
-                     {"narrower_group", ""},
-                     {"narrower_sign", ""},
-                     {"narrower_verdict", ""}};
-        if (best != nullptr) {
-            row["narrower_group"] = code_of(group_of(best->verdict.code));
-            row["narrower_sign"] = sign_picture(best->verdict.code);
-            row["narrower_verdict"] = in_short(*best, visit);
-        }
-        list.push_back(std::move(row));
-    }
-    return list;
-}
-
-Model facts_of(const answers::ActionView& view, const Visit& visit) {
-    Model list = Model::array();
-    if (!view.page) return list;
-    for (const answers::Fact& fact : answers::practical_facts(*view.page, visit.labels()))
-        list.push_back({{"fact_label", fact.label}, {"fact", fact.text}});
     return list;
 }
 
@@ -110,9 +69,10 @@ Response action_page(const Call& call) {
     model["is_group"] = !view.narrower.empty();
     model["warning"] = answers::warning_of(view.verdicts, visit.speech());
     model["hundred_explained"] = answers::VerdictWords(visit.speech()).explained(view.verdicts);
-    model["narrower"] = actions_below(view.narrower, visit);
+    model["narrower"] = best_of_actions(view.narrower, visit);
     model["has_narrower"] = !view.narrower.empty();
-    model["facts"] = facts_of(view, visit);
+    model["facts"] = view.page ? fact_models(answers::practical_facts(*view.page, visit.labels()))
+                               : Model::array();
     model["has_facts"] = !model["facts"].empty();
     model["sources"] = sources_of(view);
     model["has_sources"] = !model["sources"].empty();

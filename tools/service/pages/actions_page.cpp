@@ -15,12 +15,12 @@ namespace {
 /// All actions, each with the best that is said of it.
 class ActionList {
  public:
-    explicit ActionList(const Visit& visit) : visit_(visit), words_(visit.speech()) {
-        SearchRequest request;
-        request.language = visit.speech().code();
-        for (CellVerdict& cell : visit.engine().verdicts(request, OutcomeLevel::groups)) {
-            if (cell.verdict.code != VerdictCode::not_studied)
-                cells_[cell.action].push_back(std::move(cell));
+    explicit ActionList(const Visit& visit)
+        : visit_(visit), words_(visit.speech()), cells_(verdicts_by_action(visit)) {
+        for (auto& [action, cells] : cells_) {
+            std::erase_if(cells, [](const CellVerdict& cell) {
+                return cell.verdict.code == VerdictCode::not_studied;
+            });
         }
     }
 

@@ -86,11 +86,8 @@ std::optional<Response> moved_page(const Request& request, const answers::Engine
     const auto index = site_index(engine);
     const auto found = index->old_addresses.find(without_slash(request.path));
     if (found == index->old_addresses.end()) return std::nullopt;
-    std::vector<NamedValue> language;
-    for (const NamedValue& one : request.parameters) {
-        if (one.name == "taal") language = {one};
-    }
-    return moved_response(Address(found->second, std::move(language)).text());
+    return moved_response(
+        Address(found->second).with("taal", parameter_of(request, "taal")).text());
 }
 
 }  // namespace watwerkt::service

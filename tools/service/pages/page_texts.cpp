@@ -4,6 +4,9 @@
 #include <array>
 #include <nlohmann/json.hpp>
 
+#include "tools/answers/record_texts.hpp"
+#include "tools/answers/texts.hpp"
+
 namespace watwerkt::service {
 namespace {
 
@@ -59,9 +62,7 @@ constexpr std::array all_texts = {
     PageText{"order", {"Volgorde", "Order"}},
     PageText{"apply_filters", {"Pas filters toe", "Apply filters"}},
     PageText{"what_to_list", {"Wat u wilt zien", "What you want to see"}},
-    PageText{"stories_note",
-             {"Verhalen uit de praktijk zijn ervaring, geen bewijs.",
-              "Stories from practice are experience, not evidence."}},
+    PageText{"stories_note", answers::texts::stories_note},
     PageText{"nothing_found",
              {"Niets gevonden. Gebruik andere of minder woorden, of haal een filter weg.",
               "Nothing found. Use other or fewer words, or take a filter away."}},
@@ -87,7 +88,7 @@ constexpr std::array all_texts = {
     PageText{"in_parts", {"In delen", "In parts"}},
     PageText{"every_figure", {"Alle cijfers", "Every figure"}},
     PageText{"the_studies", {"De onderzoeken", "The studies"}},
-    PageText{"how_to", {"Zo doet u het", "How to do it"}},
+    PageText{"how_to", answers::texts::label_how_to},
     PageText{"narrower_actions", {"Acties in deze groep", "Actions in this group"}},
     PageText{
         "group_note",
@@ -142,7 +143,7 @@ constexpr std::array all_texts = {
     PageText{"map_table_note",
              {"Een lege plek is niet onderzocht.", "An empty place was not studied."}},
     PageText{"the_action", {"Actie", "Action"}},
-    PageText{"cell_not_studied", {"niet onderzocht", "not studied"}},
+    PageText{"cell_not_studied", answers::texts::not_studied},
 
     // Comparing.
     PageText{"compare_lead",

@@ -4,9 +4,12 @@
 
 #include "indexer/fields/fields.hpp"
 #include "tools/answers/flag_of.hpp"
+#include "tools/answers/questions.hpp"
+#include "tools/answers/texts.hpp"
 #include "tools/answers/verdict_groups.hpp"
 #include "tools/answers/verdict_words.hpp"
 #include "tools/service/pages/facet_model.hpp"
+#include "tools/service/pages/page_parts.hpp"
 #include "tools/service/pages/pages.hpp"
 #include "tools/service/pages/verdict_model.hpp"
 #include "tools/service/pages/visit.hpp"
@@ -16,7 +19,6 @@ namespace watwerkt::service {
 namespace {
 
 constexpr std::size_t on_a_page = 10;
-constexpr std::size_t last_result = 100'000;
 constexpr std::size_t first_verdicts = 8;
 constexpr std::size_t most_verdicts = 200;
 constexpr std::size_t findings_shown = 3;
@@ -162,7 +164,22 @@ class SearchPage {
         return from == to ? from : from + "–" + to;
     }
 
-    // A filter that stands in the words of the question (`uitkomst:lezen`) is taken away there.
+    // Without one value of a filter. It may have been typed as a name, or under the filter's other
+    // name; then the whole filter goes, for a link that does nothing is worse. Empty when it stands
+    // in the words of the question (`uitkomst:lezen`): it is taken away there.
+    [[nodiscard]] std::string without_choice(const Field* field,
+                                             const std::string& name,
+                                             const std::string& value) const {
+        const Address here = from_first();
+        Address left = here.without(name, value);
+        if (left.text() == here.text()) left = here.without(name);
+        if (left.text() == here.text() && field != nullptr && !field->also.empty()) {
+            const std::string prefix = name.starts_with("niet-") ? "niet-" : "";
+            left = here.without(prefix + std::string(field->also));
+        }
+        return left.text() == here.text() ? std::string() : left.text();
+    }
+
     void add_chosen(Model& list, const Selection& selection, bool is_excluded) const {
         const Field* field = find_field(selection.facet);
         const std::string name = (is_excluded ? "niet-" : "") + answers::flag_of(selection.facet);
@@ -173,7 +190,7 @@ class SearchPage {
         const auto add = [&](const std::string& label, const std::string& value) {
             list.push_back({{"chosen_facet", heading},
                             {"chosen_value", label},
-                            {"unchoose_url", from_first().without(name, value).text()}});
+                            {"unchoose_url", without_choice(field, name, value)}});
         };
         for (const std::string& code : selection.codes) add(label_of(selection.facet, code), code);
         for (const ValueRange& range : selection.ranges) {
@@ -193,12 +210,10 @@ class SearchPage {
 
     [[nodiscard]] Model offer() const {
         if (!response_.did_you_mean) return nullptr;
-        return {{"offered", response_.did_you_mean->text},
-                {"offered_count",
-                 visit_.speech().counted(response_.did_you_mean->studies,
-                                         {"{} onderzoek", "{} study"},
-                                         {"{} onderzoeken", "{} studies"})},
-                {"offered_url", from_first().with("q", response_.did_you_mean->text).text()}};
+        return {
+            {"offered", response_.did_you_mean->text},
+            {"offered_count", studies_in_words(response_.did_you_mean->studies, visit_.speech())},
+            {"offered_url", from_first().with("q", response_.did_you_mean->text).text()}};
     }
 
     [[nodiscard]] Model remarks() const {
@@ -232,29 +247,16 @@ class SearchPage {
 
     // With the best that is known of each, so that "we do not know" is not where it ends.
     [[nodiscard]] Model near_actions(const AnswerBlock& answer) const {
-        Model list = Model::array();
-        for (const NearAction& action : answer.near_actions) {
-            SearchRequest request;
-            request.language = response_.understood.language;
-            request.selections.push_back({"actie", {action.code}, {}});
-            const auto cells = visit_.engine().verdicts(request, OutcomeLevel::groups);
-            const CellVerdict* best = best_of(cells);
-            list.push_back(
-                {{"near_name", action.label},
-                 {"near_url", visit_.action_link(action.code)},
-                 {"near_group", best == nullptr ? "" : code_of(group_of(best->verdict.code))},
-                 {"near_sign", best == nullptr ? "" : sign_picture(best->verdict.code)},
-                 {"near_verdict",
-                  best == nullptr ? "" : best->outcome_label + ": " + words_.judgement(*best)}});
-        }
-        return list;
+        std::vector<NamedCode> actions;
+        for (const NearAction& action : answer.near_actions)
+            actions.push_back({action.code, action.label});
+        return best_of_actions(actions, visit_);
     }
 
     [[nodiscard]] std::string count_of(ListKind kind, std::size_t count) const {
         switch (kind) {
             case ListKind::studies:
-                return visit_.speech().counted(
-                    count, {"{} onderzoek", "{} study"}, {"{} onderzoeken", "{} studies"});
+                return studies_in_words(count, visit_.speech());
             case ListKind::actions:
                 return visit_.speech().counted(
                     count, {"{} actie", "{} action"}, {"{} acties", "{} actions"});
@@ -316,15 +318,12 @@ class SearchPage {
             add(names);
         }
         if (hit.year) add(std::to_string(*hit.year));
-        std::string countries;
-        for (const std::string& one : hit.countries)
-            countries += (countries.empty() ? "" : ", ") + one;
-        add(countries);
+        add(joined(hit.countries, ", "));
         add(hit.design);
         if (hit.participants)
             add(visit_.speech().counted(static_cast<std::size_t>(std::max(0, *hit.participants)),
-                                        {"{} kind", "{} child"},
-                                        {"{} kinderen", "{} children"}));
+                                        answers::texts::one_child,
+                                        answers::texts::children));
         return facts;
     }
 
@@ -468,11 +467,7 @@ bool is_asked(const SearchRequest& request) {
 
 Response search_page(const Call& call) {
     Visit visit(call);
-    SearchRequest request = question_of(visit.parameters);
-    constexpr std::array<std::string_view, 3> lists = {"onderzoeken", "acties", "verhalen"};
-    request.list = list_kind_from_name(visit.parameters.choice("lijst", lists, "onderzoeken"))
-                       .value_or(ListKind::studies);
-    request.offset = visit.parameters.number("vanaf", 1, 1, last_result) - 1;
+    SearchRequest request = answers::listed_question_of(visit.parameters);
     request.answer_limit = visit.parameters.number("oordelen", first_verdicts, 0, most_verdicts);
     request.answer = request.list != ListKind::stories && is_asked(request);
     request.limit = is_asked(request) ? on_a_page : 0;

@@ -58,7 +58,7 @@ mustache::data to_data(const Json& json) {
             // A section on an empty text is left out: absent and empty are one thing on a page.
             if (text.empty()) return mustache::data(false);
             // No record can turn the direction of a page or hide text in it.
-            return mustache::data(answers::clean_xml(text) == text ? text : answers::clean(text));
+            return mustache::data(answers::is_clean(text) ? text : answers::clean(text));
         }
         case Json::value_t::boolean:
             return mustache::data(json.get<bool>());

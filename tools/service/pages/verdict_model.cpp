@@ -107,6 +107,42 @@ Model verdict_model(const CellVerdict& cell, const Visit& visit) {
     return model;
 }
 
+std::map<std::string, std::vector<CellVerdict>> verdicts_by_action(
+    const Visit& visit, std::vector<std::string> actions) {
+    SearchRequest request;
+    request.language = visit.speech().code();
+    if (!actions.empty()) request.selections.push_back({"actie", std::move(actions), {}});
+    std::map<std::string, std::vector<CellVerdict>> cells;
+    for (CellVerdict& cell : visit.engine().verdicts(request, OutcomeLevel::groups))
+        cells[cell.action].push_back(std::move(cell));
+    return cells;
+}
+
+Model best_of_actions(std::span<const NamedCode> actions, const Visit& visit) {
+    Model list = Model::array();
+    if (actions.empty()) return list;
+    std::vector<std::string> codes;
+    for (const NamedCode& action : actions) codes.push_back(action.code);
+    const auto cells = verdicts_by_action(visit, std::move(codes));
+    const answers::VerdictWords words(visit.speech());
+    for (const NamedCode& action : actions) {
+        const auto found = cells.find(action.code);
+        const CellVerdict* best = found == cells.end() ? nullptr : best_of(found->second);
+        Model one = {{"best_name", action.label},
+                     {"best_url", visit.action_link(action.code)},
+                     {"best_group", ""},
+                     {"best_sign", ""},
+                     {"best_words", ""}};
+        if (best != nullptr) {
+            one["best_group"] = code_of(group_of(best->verdict.code));
+            one["best_sign"] = sign_picture(best->verdict.code);
+            one["best_words"] = best->outcome_label + ": " + words.judgement(*best);
+        }
+        list.push_back(std::move(one));
+    }
+    return list;
+}
+
 Model verdict_groups(std::span<const CellVerdict> cells, const Visit& visit) {
     Model groups = Model::array();
     for (const answers::VerdictGroupView& group : answers::in_groups(cells)) {

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <map>
 #include <span>
 #include <string>
+#include <vector>
 
+#include "query/response/answer_json.hpp"
 #include "query/verdict/answer.hpp"
 #include "tools/service/pages/visit.hpp"
 
@@ -14,6 +17,15 @@ namespace watwerkt::service {
 
 /// Verdicts in groups, as the part `part_verdict_groups` shows them; equal sentences are said once.
 [[nodiscard]] Model verdict_groups(std::span<const CellVerdict> cells, const Visit& visit);
+
+/// The verdicts on groups of outcomes, by action: of the actions named, or of all when none is. One
+/// look at the evidence, whatever their number.
+[[nodiscard]] std::map<std::string, std::vector<CellVerdict>> verdicts_by_action(
+    const Visit& visit, std::vector<std::string> actions = {});
+
+/// Actions, each with the best that is said of it, as the part `part_best` shows them; one of which
+/// nothing is said has its name alone.
+[[nodiscard]] Model best_of_actions(std::span<const NamedCode> actions, const Visit& visit);
 
 /// The sign of a verdict: a shape with letters, so that colour only helps. For a screen reader it
 /// is not there, because the words stand beside it.

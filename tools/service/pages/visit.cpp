@@ -35,11 +35,15 @@ constexpr std::array site_parts = {
     SitePart{"/uitleg", {"Uitleg", "About"}},
 };
 
+Address in_language(std::string_view path, const Speech& speech) {
+    const Address plain{std::string(path)};
+    return speech.language() == Language::english ? plain.with("taal", speech.code()) : plain;
+}
+
 /// What both languages of a page and its permanent address have in common.
 Model frame(const PageHead& head, const Address& here, const Speech& speech) {
     const bool is_english = speech.language() == Language::english;
-    const Address home(
-        "/", is_english ? std::vector<NamedValue>{{"taal", "en"}} : std::vector<NamedValue>{});
+    const Address home = in_language("/", speech);
     Model model;
     model["t"] = fixed_texts(speech);
     model["lang"] = speech.code();
@@ -84,9 +88,11 @@ Response html(std::string body, int status = 200) {
     return response;
 }
 
+// The frame knows nothing of what its page is made of, so that is turned into a page once.
 std::string whole_page(const PageHead& head, Model&& frame, Model&& model) {
-    for (const auto& [name, value] : model.items()) frame[name] = value;
-    frame["content"] = filled(head.template_name, frame);
+    Model inside = frame;
+    inside.update(model);
+    frame["content"] = filled(head.template_name, inside);
     return filled("frame", frame);
 }
 
@@ -149,10 +155,7 @@ std::string Visit::say(std::string_view dutch, std::string_view english) const {
     return std::string(speech_.pick(dutch, english));
 }
 
-Address Visit::link(std::string_view path) const {
-    const Address plain{std::string(path)};
-    return speech_.language() == Language::english ? plain.with("taal", "en") : plain;
-}
+Address Visit::link(std::string_view path) const { return in_language(path, speech_); }
 
 Address Visit::link_within_filters(std::string_view path) const {
     std::vector<NamedValue> kept;
@@ -189,12 +192,7 @@ Response Visit::page(const PageHead& head, Model model) const {
     parameters.finish_known();
     Model outside = frame(head, here_, speech_);
     const std::string generation = engine_->generation();
-    const std::string asked = [&] {
-        for (const NamedValue& one : call_.request.parameters) {
-            if (one.name == "index") return one.value;
-        }
-        return std::string();
-    }();
+    const std::string_view asked = parameter_of(call_.request, "index");
     outside["index_date"] = date_of_generation(generation, speech_);
     outside["permanent_url"] = here_.with("index", generation).text();
     outside["older_index"] =
@@ -204,11 +202,8 @@ Response Visit::page(const PageHead& head, Model model) const {
 }
 
 Response problem_page(const Problem& problem, const Request& request) {
-    bool is_english = false;
-    for (const NamedValue& one : request.parameters) {
-        if (one.name == "taal") is_english = one.value == "en";
-    }
-    const Speech speech(is_english ? Language::english : Language::dutch);
+    const Speech speech(parameter_of(request, "taal") == "en" ? Language::english
+                                                              : Language::dutch);
     PageHead head;
     head.template_name = "problem";
     head.title = problem.title;
@@ -217,11 +212,7 @@ Response problem_page(const Problem& problem, const Request& request) {
     model["problem_parameters"] = Model::array();
     for (const InvalidParameter& one : problem.parameters)
         model["problem_parameters"].push_back({{"name", one.name}, {"reason", one.reason}});
-    Model outside = frame(
-        head,
-        Address("/",
-                is_english ? std::vector<NamedValue>{{"taal", "en"}} : std::vector<NamedValue>{}),
-        speech);
+    Model outside = frame(head, in_language("/", speech), speech);
     for (const char* name : {"index_date", "permanent_url", "older_index"}) outside[name] = nullptr;
     Response response =
         html(whole_page(head, std::move(outside), std::move(model)), problem.status);
