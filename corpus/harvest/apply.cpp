@@ -140,12 +140,23 @@ class Applier {
         }
         // A record that did not change keeps the day on which it was taken over.
         const auto before = folder_.retrieved_of(id);
-        auto xml = xml_of(item, record, {before.value_or(retrieval.date), retrieval.location});
+        const auto location = location_of(item, retrieval);
+        auto xml = xml_of(item, record, {before.value_or(retrieval.date), location});
         if (!xml) return;
         ids_.insert(id);
         if (before && *before != retrieval.date && !folder_.has(id, *xml))
-            xml = xml_of(item, record, retrieval);
+            xml = xml_of(item, record, {retrieval.date, location});
         if (xml) count(folder_.write(id, *xml));
+    }
+
+    /// Where this record can be looked at. The page on which it came is another one each time.
+    [[nodiscard]] std::string location_of(const HarvestedItem& item,
+                                          const Retrieval& retrieval) const {
+        if (source_.kind != SourceKind::oai_pmh)
+            return source_.address.empty() ? retrieval.location : source_.address;
+        auto url = with_parameter(source_.address, "verb", "GetRecord");
+        url = with_parameter(url, "metadataPrefix", source_.prefix);
+        return with_parameter(url, "identifier", item.identifier);
     }
 
     /// The record as XML; nothing when it is refused.

@@ -108,6 +108,11 @@ FetchFailure too_large(std::uint64_t limit) {
 /// What a code of libcurl means for whoever runs the harvest.
 FetchFailure describe(CURLcode code, const Limits& limits, const char* detail) {
     const std::string because = *detail == '\0' ? curl_easy_strerror(code) : one_line(detail, 300);
+    if (because.find("HTTP/0.9") != std::string::npos) {
+        return {FetchProblem::server,
+                "het antwoord is geen HTTP",
+                "controleer adres en poort: hier draait iets anders dan een webserver"};
+    }
     switch (code) {
         case CURLE_UNSUPPORTED_PROTOCOL:
         case CURLE_URL_MALFORMAT:

@@ -189,7 +189,29 @@ const json* list_in(const json& document, const Mapping& mapping) {
     return list->is_array() ? list : nullptr;
 }
 
+/// The reader can take any depth, but writing a record down again cannot.
+bool is_nested_too_deep(std::string_view bytes) {
+    constexpr int deepest = 64;
+    int depth = 0;
+    bool is_inside_text = false;
+    for (std::size_t at = 0; at < bytes.size(); ++at) {
+        const char c = bytes[at];
+        if (is_inside_text) {
+            if (c == '\\') ++at;
+            is_inside_text = c != '"';
+        } else if (c == '"') {
+            is_inside_text = true;
+        } else if (c == '[' || c == '{') {
+            if (++depth > deepest) return true;
+        } else if (c == ']' || c == '}') {
+            --depth;
+        }
+    }
+    return false;
+}
+
 std::optional<Remark> parse_json(std::string_view bytes, json& document) {
+    if (is_nested_too_deep(bytes)) return broken_json("deze JSON is te diep genest");
     try {
         document = json::parse(bytes);
         return std::nullopt;

@@ -9,15 +9,14 @@
 namespace watwerkt::harvest {
 namespace {
 
-// "basisschool" and "taalonderwijs" are one word in Dutch, so both their beginnings are here.
-constexpr std::array<std::string_view, 38> education = {
-    "school",  "onderwijs", "leerling", "leerkracht", "leraar",      "leraren",
-    "docent",  "student",   "kinder",   "kind",       "peuter",      "kleuter",
-    "jeugd",   "jongeren",  "opvoed",   "voorschool", "basisschool", "basisonderwijs",
-    "klas",    "leren",     "lezen",    "education",  "pupil",       "classroom",
-    "teacher", "teaching",  "child",    "adolescen",  "preschool",   "kindergarten",
-    "toddler", "parent",    "literacy", "numeracy",   "curriculum",  "tutor",
-    "learner", "voortgezet"};
+// A star: also at the end of a Dutch compound, such as basisscholen and taalonderwijs.
+constexpr std::array<std::string_view, 40> education = {
+    "*school",    "*scholen",  "*onderwijs",   "*leerling",  "*leerkracht", "*leraar",  "*leraren",
+    "*docent",    "student",   "kinder",       "kind",       "*peuter",     "*kleuter", "jeugd",
+    "jongeren",   "opvoed",    "klas",         "*klassen",   "leren",       "lezen",    "lees",
+    "bijles",     "education", "pupil",        "classroom",  "teacher",     "teaching", "child",
+    "adolescen",  "schooling", "kindergarten", "toddler",    "parent",      "literacy", "numeracy",
+    "curriculum", "tutor",     "learner",      "*studenten", "achterstand"};
 
 constexpr std::array<std::string_view, 30> intervention = {"randomi",
                                                            "rct",
@@ -60,6 +59,7 @@ bool is_word_byte(char c) {
 
 bool mentions(const std::string& text, std::span<const std::string_view> terms) {
     return std::ranges::any_of(terms, [&text](std::string_view term) {
+        if (term.starts_with('*')) return text.find(term.substr(1)) != std::string::npos;
         for (auto at = text.find(term); at != std::string::npos; at = text.find(term, at + 1)) {
             if (at == 0 || !is_word_byte(text[at - 1])) return true;
         }

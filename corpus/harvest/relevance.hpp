@@ -21,7 +21,8 @@ enum class Relevance {
 /// For reports: `taal`, `jaar`, `geen onderwijs`, `niet nederlands en geen interventie`.
 [[nodiscard]] std::string_view to_word(Relevance relevance);
 
-/// Judges by title, abstract and subjects; a word counts when a term of the table begins it.
+/// Judges by title, abstract and subjects; a word counts when a term of the table begins it, or
+/// stands anywhere in it when the term has a star in front.
 /// docs/harvest.md states the rules.
 [[nodiscard]] Relevance judge_relevance(const BibliographicRecord& record, const Filter& filter);
 
