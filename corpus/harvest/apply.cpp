@@ -133,9 +133,11 @@ class Applier {
                           const BibliographicRecord& record,
                           const Retrieval& retrieval) {
         const auto id = study_id(source_, item.identifier);
-        if (const auto relevance = judge_relevance(record, source_.filter);
-            relevance != Relevance::relevant) {
-            ++report_.left_out[std::string(to_word(relevance))];
+        const auto relevance = judge_relevance(record, source_.filter);
+        if (relevance != Relevance::relevant || tools_.known.has(record)) {
+            const auto reason =
+                relevance == Relevance::relevant ? "staat al in het corpus" : to_word(relevance);
+            ++report_.left_out[std::string(reason)];
             return withdraw(id);
         }
         // A record that did not change keeps the day on which it was taken over.
@@ -235,7 +237,8 @@ bool apply_pages(const Source& source,
                  RecordFolder& folder,
                  SourceReport& report,
                  const ApplyTools& tools) {
-    const auto reading = source.reading_fingerprint() + source.asking_fingerprint();
+    const auto reading =
+        source.reading_fingerprint() + source.asking_fingerprint() + tools.known.fingerprint();
     const auto run = newest_full_run(log);
     const auto mark = folder.mark();
     const bool goes_on = mark && mark->reading == reading && mark->run == run &&

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "corpus/harvest/collect.hpp"
+#include "corpus/harvest/known_studies.hpp"
 #include "corpus/harvest/page_log.hpp"
 #include "corpus/harvest/record_folder.hpp"
 #include "corpus/harvest/report.hpp"
@@ -17,6 +18,7 @@ namespace watwerkt::harvest {
 struct ApplyTools {
     const Vocabulary& vocabulary;
     Quarantine& quarantine;
+    const KnownStudies& known;
     const ShowProgress& show;
     std::string today;  ///< ISO date, for records of a folder
 };

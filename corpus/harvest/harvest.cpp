@@ -232,6 +232,7 @@ class Harvest {
         : options_(options),
           sources_(chosen_sources(options)),
           vocabulary_(Vocabulary::read(options.vocabulary)),
+          known_(options.known),
           store_(options.store),
           lock_(options.store),
           quarantine_(options.store / quarantine_name),
@@ -281,14 +282,18 @@ class Harvest {
             options_.show(progress);
         };
         const CollectTools collecting{fetch, options_.clock, show};
-        const ApplyTools applying{
-            vocabulary_, quarantine_, show, moment_text(options_.clock.now()).substr(0, 10)};
+        const ApplyTools applying{vocabulary_,
+                                  quarantine_,
+                                  known_,
+                                  show,
+                                  moment_text(options_.clock.now()).substr(0, 10)};
         return SourceHarvest(source, options_, collecting, applying).run();
     }
 
     const HarvestOptions& options_;
     std::vector<const Source*> sources_;
     Vocabulary vocabulary_;
+    KnownStudies known_;
     ByteStore store_;  ///< only to make the folder before the lock is in it
     StoreLock lock_;
     Quarantine quarantine_;

@@ -19,9 +19,12 @@ struct HarvestOptions {
     std::filesystem::path store;       ///< answers, state and quarantine; made when needed
     std::filesystem::path corpus;      ///< a folder for each source comes in it; made when needed
     std::filesystem::path vocabulary;  ///< folder with *.rdf
-    std::vector<std::string> only;     ///< names of sources; empty: all
-    bool is_offline = false;           ///< make the records again out of what was kept
-    bool is_full = false;              ///< read every source from the beginning
+    /// Folders with records that are there already: a publication with a DOI or ERIC number of one
+    /// of them is left out. Not within `corpus`.
+    std::vector<std::filesystem::path> known;
+    std::vector<std::string> only;  ///< names of sources; empty: all
+    bool is_offline = false;        ///< make the records again out of what was kept
+    bool is_full = false;           ///< read every source from the beginning
     Clock clock;
     /// Makes what goes out, one for each host; empty: HttpFetcher.
     std::function<Fetch()> make_fetch;

@@ -11,6 +11,7 @@ namespace {
 struct HarvestCommand {
     std::filesystem::path sources, store, corpus, vocabulary;
     std::vector<std::string> only;
+    std::vector<std::filesystem::path> known;
     bool is_offline = false, is_full = false;
 };
 
@@ -56,6 +57,7 @@ Exit run(const HarvestCommand& command, const Door& door) {
     options.corpus = command.corpus;
     options.vocabulary = vocabulary_folder(command.vocabulary);
     options.only = command.only;
+    options.known = command.known;
     options.is_offline = command.is_offline;
     options.is_full = command.is_full;
     options.clock = harvest::real_clock();
@@ -89,6 +91,9 @@ Run add_oogst(CLI::App& program, const Speech& speech) {
         ->required();
     app.add_option("--bron", command->only, speech(texts::option_one_source))
         ->option_text(speech(texts::value_name))
+        ->allow_extra_args(false);
+    app.add_option("--bekend", command->known, speech(texts::option_known))
+        ->option_text(speech(texts::value_folder))
         ->allow_extra_args(false);
     app.add_option("--woordenlijsten", command->vocabulary, speech(texts::option_vocabulary))
         ->option_text(speech(texts::value_folder))

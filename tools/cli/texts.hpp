@@ -295,6 +295,11 @@ inline constexpr Text option_harvest_corpus{
     "folder for the records, a folder for each source; made when it is not there"};
 inline constexpr Text option_one_source{"alleen deze bron (mag vaker)",
                                         "this source only (may be repeated)"};
+inline constexpr Text option_known{
+    "map met records die er al zijn: een publicatie met dezelfde DOI of hetzelfde ERIC-nummer wordt "
+    "overgeslagen (mag vaker)",
+    "folder with records that are there already: a publication with the same DOI or ERIC number is "
+    "left out (may be repeated)"};
 inline constexpr Text option_offline{
     "ga het netwerk niet op: maak de records opnieuw uit wat bewaard is",
     "do not go out: make the records again out of what was kept"};

@@ -3,10 +3,19 @@
 #include "corpus/harvest/harvest.hpp"
 
 #include <fmt/format.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <catch2/catch.hpp>
+#include <condition_variable>
+#include <csignal>
+#include <map>
+#include <mutex>
 #include <nlohmann/json.hpp>
+#include <random>
+#include <thread>
 
 #include "corpus/error.hpp"
 #include "corpus/validation/validation.hpp"
@@ -544,6 +553,109 @@ TEST_CASE("Another filter makes other records out of the same bytes", "[harvest]
     const auto report = world.run_one();
     CHECK(report.left_out.at("andere taal") == 1);
     CHECK(world.records().empty());
+}
+
+TEST_CASE("A study that the corpus has already is not harvested again", "[harvest]") {
+    HarvestWorld world("[[bron]]\nnaam = \"lijst\"\nsoort = \"ris\"\nbestand = \"l.ris\"\n");
+    auto text = std::string(ris);
+    text.insert(text.find("ER  -"), "DO  - 10.1000/ABC\n");
+    world.files().write("l.ris", text);
+    CHECK(world.run_one().fresh == 1);
+    auto known = example("voorbeeld-kleinst.xml");
+    known.insert(known.find("<language>"), "<doi>10.1000/abc</doi>");
+    world.files().write("bekend/voorbeeld-kleinst.xml", known);
+    world.known = {world.folder() / "bekend"};
+    const auto report = world.run_one();
+    CHECK(report.left_out.at("staat al in het corpus") == 1);
+    CHECK(report.withdrawn.size() == 1);
+    CHECK(world.records().empty());
+}
+
+TEST_CASE("Hosts are visited side by side up to a bound, one host one at a time", "[harvest]") {
+    std::string sources = "[ophalen]\ntegelijk = 3\n";
+    for (int i = 0; i < 12; ++i)
+        sources += fmt::format(
+            "[[bron]]\nnaam = \"b{}\"\nsoort = \"ris\"\nadres = \"http://host{}.invalid/{}\"\n",
+            i,
+            i % 6,
+            i);
+    HarvestWorld world(sources);
+    std::mutex mutex;
+    std::condition_variable met;
+    std::map<std::string, int> busy;
+    int together = 0;
+    int most = 0;
+    bool has_collided = false;
+    world.fetch = [&](const FetchRequest& request, const ByteStore& store) {
+        std::unique_lock lock(mutex);
+        has_collided = has_collided || ++busy[host_of(request.url)] > 1;
+        most = std::max(most, ++together);
+        met.notify_all();
+        // Whoever comes waits until three were here at once; bounded, should they never come.
+        met.wait_for(lock, std::chrono::seconds(20), [&] { return most >= 3; });
+        --together;
+        --busy[host_of(request.url)];
+        FetchResult result;
+        result.status = 200;
+        result.bytes = store.keep(ris);
+        return result;
+    };
+    const auto report = world.run();
+    CHECK(!report.has_failed());
+    CHECK(most == 3);
+    CHECK(!has_collided);
+    CHECK(world.records().size() == 12);
+}
+
+TEST_CASE("A harvest that is killed at any moment leaves whole files, and the next one finishes",
+          "[harvest]") {
+    const auto repository = another_repository();
+    server().control("oai/" + repository + "?huge=400&page=20");
+    HarvestWorld whole(oai_source(repository));
+    CHECK(whole.run_one().fresh == 400);
+    const auto expected = whole.everything();
+    std::mt19937 chance(20261130);
+    HarvestWorld world(oai_source(repository));
+    for (int round = 0; round < 12; ++round) {
+        const auto child = ::fork();
+        REQUIRE(child >= 0);
+        if (child == 0) {
+            static_cast<void>(world.run());
+            ::_exit(0);
+        }
+        std::this_thread::sleep_for(std::chrono::milliseconds(chance() % 150));
+        ::kill(child, SIGKILL);
+        ::waitpid(child, nullptr, 0);
+        check_records(world);
+    }
+    const auto report = world.run_one();
+    INFO(to_text(HarvestReport{{report}, {}}));
+    CHECK(!report.failure);
+    CHECK(report.withdrawn.empty());
+    CHECK(world.everything() == expected);
+    CHECK(world.run_one().requests <= 1);
+}
+
+TEST_CASE("A full disk fails the source with advice, and nothing that was there is harmed",
+          "[harvest]") {
+    const auto repository = another_repository();
+    HarvestWorld world(oai_source(repository));
+    CHECK(world.run_one().fresh == 25);
+    const auto before = world.everything();
+    server().control("oai/" + repository + "?now=2026-01-11T12:00:00Z&add=20");
+    rlimit old{};
+    REQUIRE(::getrlimit(RLIMIT_FSIZE, &old) == 0);
+    auto* const handler = std::signal(SIGXFSZ, SIG_IGN);
+    const rlimit small{600, old.rlim_max};
+    REQUIRE(::setrlimit(RLIMIT_FSIZE, &small) == 0);
+    const auto report = harvest::harvest(world.options());
+    ::setrlimit(RLIMIT_FSIZE, &old);
+    std::signal(SIGXFSZ, handler);
+    REQUIRE(report.sources[0].failure);
+    CHECK_THAT(*report.sources[0].failure,
+               Contains("kan niet in de opslag schrijven") && Contains("ulimit"));
+    CHECK(world.everything() == before);
+    CHECK(world.run_one().fresh == 20);
 }
 
 TEST_CASE("Two harvests at once: the second one leaves", "[harvest]") {

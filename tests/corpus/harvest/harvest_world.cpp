@@ -85,6 +85,7 @@ harvest::HarvestOptions HarvestWorld::options() {
     options.vocabulary = WATWERKT_SOURCE_DIR "/schemas/vocabulary";
     options.is_offline = is_offline;
     options.is_full = is_full;
+    options.known = known;
     options.clock = clock.clock();
     if (fetch) options.make_fetch = [this] { return fetch; };
     return options;

@@ -79,6 +79,7 @@ class HarvestWorld {
     TestClock clock;
     bool is_offline = false;
     bool is_full = false;
+    std::vector<std::filesystem::path> known;
     /// Replaces the network when it is set.
     harvest::Fetch fetch;
 

@@ -6,6 +6,8 @@
 
 #include <catch2/catch.hpp>
 #include <fstream>
+#include <iterator>
+#include <set>
 
 #include "corpus/error.hpp"
 #include "tests/support/temporary_folder.hpp"
@@ -108,6 +110,20 @@ TEST_CASE("A mistake in the file with sources is told with its line and how to p
     }));
     CAPTURE(text);
     CHECK_THAT(complaint(text), Contains(message));
+}
+
+TEST_CASE("The example of the documentation is a file with sources", "[harvest]") {
+    std::ifstream stream(WATWERKT_SOURCE_DIR "/docs/harvest.md", std::ios::binary);
+    const std::string page{std::istreambuf_iterator<char>(stream), {}};
+    const std::string fence = "```toml\n";
+    const auto begin = page.find(fence) + fence.size();
+    REQUIRE(begin > fence.size());
+    const auto text = page.substr(begin, page.find("```", begin) - begin);
+    const auto list = parse_sources(text, "sources.toml");
+    REQUIRE(list.sources.size() == 7);
+    std::set<SourceKind> kinds;
+    for (const auto& source : list.sources) kinds.insert(source.kind);
+    CHECK(kinds.size() == 6);  // bibtex is written like ris
 }
 
 TEST_CASE("A file that is not there is told of", "[harvest]") {

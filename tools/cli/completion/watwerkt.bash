@@ -33,7 +33,7 @@ _watwerkt() {
     case $previous in
         --bronnen) mapfile -t COMPREPLY < <(compgen -f -- "$current"); return ;;
         --bron) return ;;
-        --index | --corpus | --opslag | --woordenlijsten)
+        --index | --corpus | --opslag | --bekend | --woordenlijsten)
             mapfile -t COMPREPLY < <(compgen -d -- "$current")
             return ;;
         --taal) mapfile -t COMPREPLY < <(compgen -W 'nl en' -- "$current"); return ;;
