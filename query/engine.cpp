@@ -20,6 +20,7 @@
 #include "query/response/hit_builder.hpp"
 #include "query/retrieval/collect.hpp"
 #include "query/retrieval/match_explanation.hpp"
+#include "query/retrieval/record_shelf.hpp"
 #include "query/retrieval/snippet.hpp"
 #include "query/suggestion/did_you_mean.hpp"
 #include "query/understanding/understanding.hpp"
@@ -34,6 +35,8 @@ constexpr std::size_t largest_suggestion_list = 1000;
 constexpr std::size_t longest_typed = 200;  // of what is being typed, in bytes
 constexpr std::size_t largest_written_forms = std::size_t{64} << 20U;
 constexpr std::size_t largest_vocabulary = std::size_t{64} << 20U;
+// The records of some thousands of studies, as XML; parsed they take two to three times that.
+constexpr std::size_t most_shelf_bytes = std::size_t{16} << 20U;
 constexpr std::size_t largest_names = std::size_t{64} << 20U;
 constexpr std::string_view reindex_advice = "maak de index opnieuw met: watwerkt indexeer";
 
@@ -122,6 +125,7 @@ struct Engine::State {
     mutable std::shared_ptr<const WordList> index_words_list;
     mutable std::unique_ptr<Speller> speller;
     mutable std::unique_ptr<SuggestionTable> suggestions;
+    mutable RecordShelf shelf{most_shelf_bytes};
     mutable std::unordered_map<std::string, std::string> written_forms;  // read with the speller
 
     State(fs::path folder, Manifest read, const ReadingRules& rules)
@@ -182,6 +186,8 @@ struct Engine::State {
                                                     const Answer& answer) const;
     [[nodiscard]] Relevance relevance_of(const Answer& answer) const;
     [[nodiscard]] CodeId code_number(FacetId facet, std::string_view code) const;
+    [[nodiscard]] std::shared_ptr<const Record> record_of(std::uint32_t ordinal,
+                                                          const Xapian::Document& document) const;
     [[nodiscard]] Study study(std::uint32_t ordinal) const;
     [[nodiscard]] VerdictDetail explain(CellKey key,
                                         const SearchRequest& request,
@@ -321,23 +327,18 @@ void Engine::State::list_records(SearchResponse& response,
          ++i) {
         const Xapian::Document found = document(ordinals[i]);
         unpack(found.get_value(row_slot), row);
-        const ReadResult read = read_record(found.get_data());
-        if (!read.record)
-            throw Error(ErrorKind::index_mismatch,
-                        "een record in de index is niet te lezen",
-                        generation.string(),
-                        reindex_advice);
-        Hit hit = builder.make(*read.record, row, filter);
+        const std::shared_ptr<const Record> record = record_of(ordinals[i], found);
+        Hit hit = builder.make(*record, row, filter);
         MatchedWords marked = answer.plan.words;
         if (answer.request.matches && answer.plan.has_text) {
             hit.matched = explain_matches(answer.plan.asked,
-                                          searched_texts(*read.record, vocabulary),
+                                          searched_texts(*record, vocabulary),
                                           analyser,
                                           answer.request.language);
             add_synonyms(marked, hit.matched, vocabulary, analyser);
         }
         if (answer.request.snippets)
-            hit.snippet = make_snippet(builder.summary(*read.record), marked, analyser);
+            hit.snippet = make_snippet(builder.summary(*record), marked, analyser);
         response.hits.push_back(std::move(hit));
     }
 }
@@ -489,14 +490,23 @@ CodeId Engine::State::code_number(FacetId facet, std::string_view code) const {
                 near ? "bedoelt u '" + *near + "'?" : "zie: watwerkt velden");
 }
 
-Study Engine::State::study(std::uint32_t ordinal) const {
-    const ReadResult read = read_record(document(ordinal).get_data());
+std::shared_ptr<const Record> Engine::State::record_of(std::uint32_t ordinal,
+                                                       const Xapian::Document& document) const {
+    if (auto record = shelf.find(ordinal)) return record;
+    const std::string bytes = document.get_data();
+    ReadResult read = read_record(bytes);
     if (!read.record)
         throw Error(ErrorKind::index_mismatch,
                     "een record in de index is niet te lezen",
                     generation.string(),
                     reindex_advice);
-    return std::get<Study>(*read.record);
+    auto record = std::make_shared<const Record>(std::move(*read.record));
+    shelf.put(ordinal, record, bytes.size());
+    return record;
+}
+
+Study Engine::State::study(std::uint32_t ordinal) const {
+    return std::get<Study>(*record_of(ordinal, document(ordinal)));
 }
 
 VerdictDetail Engine::State::explain(CellKey key,

@@ -263,7 +263,7 @@ WordFacts WordList::facts_of(std::uint32_t entry) const {
             table[i] = unpacked_size(static_cast<unsigned char>(i));
         return table;
     }();
-    const auto flags = static_cast<unsigned char>(facts[0]);
+    const unsigned flags = static_cast<unsigned char>(facts[0]);
     const auto is_set = [flags](unsigned place) { return ((flags >> place) & 1U) != 0; };
     return {is_set(0),
             {is_set(1), is_set(2), is_set(3), is_set(4), is_set(5)},

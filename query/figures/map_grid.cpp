@@ -175,7 +175,8 @@ MapGrid map_grid(std::span<const CellVerdict> cells, std::string_view language) 
     std::vector<MapRow> rows;
     for (const CellVerdict* action : places.actions()) {
         rows.push_back({clean(action->action_label),
-                        std::vector<const CellVerdict*>(grid.columns.size(), nullptr)});
+                        std::vector<const CellVerdict*>(grid.columns.size(), nullptr),
+                        action->action});
     }
     for (const CellVerdict& cell : cells) {
         if (cell.outcome.empty() || !is_studied(cell)) continue;

@@ -15,6 +15,7 @@ namespace watwerkt::figures {
 struct MapRow {
     std::string label;
     std::vector<const CellVerdict*> cells;
+    std::string action;  ///< its code
 };
 
 /// Actions that are told together; a single group has no heading.

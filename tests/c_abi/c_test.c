@@ -360,6 +360,19 @@ static void publish_and_refresh(watwerkt_engine* engine, const char* publish) {
     watwerkt_free(again);
 }
 
+static void a_broken_index_leaves_the_old_generation(watwerkt_engine* engine, const char* index) {
+    char path[longest_path];
+    char *before = status_of(engine), *after = NULL, *answer = NULL;
+    FILE* current = fopen(path_of(path, index, "current"), "w");
+    if (current == NULL || fputs("g-nergens\n", current) < 0 || fclose(current) != 0) exit(2);
+    is_problem(watwerkt_refresh(engine, &answer), WATWERKT_NO_INDEX, &answer, "g-nergens");
+    is_problem(watwerkt_refresh(engine, &answer), WATWERKT_NO_INDEX, &answer, "g-nergens");
+    after = status_of(engine);
+    check(strcmp(before, after) == 0, "a broken index took the place of a good one", after);
+    watwerkt_free(before);
+    watwerkt_free(after);
+}
+
 static void a_new_generation_is_taken_up_when_asked(const char* folder, const char* publish) {
     char path[longest_path];
     watwerkt_engine* engine = NULL;
@@ -388,6 +401,7 @@ static void a_new_generation_is_taken_up_when_asked(const char* folder, const ch
         watwerkt_free(listeners[i].before);
         watwerkt_free(listeners[i].after);
     }
+    a_broken_index_leaves_the_old_generation(engine, path);
     watwerkt_close(engine);
 }
 

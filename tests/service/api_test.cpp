@@ -4,34 +4,13 @@
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
 
-#include "tests/tools/program_library.hpp"
+#include "tests/service/service_fixture.hpp"
 #include "tools/service/operations.hpp"
 
 using namespace watwerkt;
 using namespace watwerkt::service;
+using watwerkt::test::Service;
 using watwerkt::test::shipped_index;
-
-namespace {
-
-/// A service on the shipped evidence, without a network.
-class Service {
- public:
-    Service() : engines_(shipped_index(), 1), api_(engines_, "test") { engines_.refresh(); }
-
-    Response get(const std::string& path, std::vector<NamedValue> parameters = {}) {
-        Request request;
-        request.path = path;
-        request.parameters = std::move(parameters);
-        return api_.answer(request);
-    }
-    Api& api() { return api_; }
-
- private:
-    Engines engines_;
-    Api api_;
-};
-
-}  // namespace
 
 TEST_CASE("An answer has the security headers, whatever it is", "[service][api]") {
     Service service;

@@ -15,6 +15,7 @@ struct Engines::Generation {
     std::size_t kept = 0;
     std::mutex mutex;
     std::vector<std::unique_ptr<Engine>> idle;
+    PerGeneration made;
 
     std::unique_ptr<Engine> take() {
         {
@@ -44,6 +45,9 @@ Engines::Lease::Lease(std::shared_ptr<Generation> generation, std::unique_ptr<En
 Engines::Lease::~Lease() {
     if (engine_) generation_->give_back(std::move(engine_));
 }
+
+const std::filesystem::path& Engines::Lease::folder() const noexcept { return generation_->folder; }
+PerGeneration& Engines::Lease::per_generation() const noexcept { return generation_->made; }
 
 Engines::Engines(std::filesystem::path index, Stock stock)
     : index_(std::move(index)), stock_(stock) {}

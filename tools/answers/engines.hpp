@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "query/engine.hpp"
+#include "tools/answers/per_generation.hpp"
 
 namespace watwerkt::answers {
 
@@ -37,6 +38,11 @@ class Engines {
 
         [[nodiscard]] const Engine& operator*() const noexcept { return *engine_; }
         [[nodiscard]] const Engine* operator->() const noexcept { return engine_.get(); }
+
+        /// Where the generation is; the other ones that are kept stand beside it.
+        [[nodiscard]] const std::filesystem::path& folder() const noexcept;
+        /// What is worked out once for the generation, whoever asks for it.
+        [[nodiscard]] PerGeneration& per_generation() const noexcept;
 
      private:
         friend class Engines;

@@ -30,6 +30,19 @@ StopList stop_list(const Engine& engine, const SearchRequest& request) {
     return list;
 }
 
+std::string group_on_list(const CellVerdict& cell,
+                          const StopList& list,
+                          const Vocabulary& vocabulary) {
+    const ConceptScheme& scheme = vocabulary.scheme("uitkomst");
+    const auto place = scheme.find(cell.outcome);
+    if (!place || !scheme.concepts()[*place].broader) return {};
+    const std::string& group = scheme.concepts()[*scheme.concepts()[*place].broader].code;
+    const auto found = std::ranges::find_if(list.verdicts, [&](const CellVerdict& other) {
+        return other.action == cell.action && other.outcome == group;
+    });
+    return found == list.verdicts.end() ? std::string() : found->outcome_label;
+}
+
 std::string stop_list_json(const StopList& list) {
     return clean_json(stop_list_document(list.source, list.verdicts, list.elsewhere));
 }

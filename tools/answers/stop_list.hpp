@@ -18,6 +18,12 @@ struct StopList {
 
 [[nodiscard]] StopList stop_list(const Engine& engine, const SearchRequest& request);
 
+/// The name of the group of outcomes that is on the list for the same action: then an outcome in it
+/// is no more evidence, and the reader must be told. Empty when there is none.
+[[nodiscard]] std::string group_on_list(const CellVerdict& cell,
+                                        const StopList& list,
+                                        const Vocabulary& vocabulary);
+
 /// As JSON: schemas/json/stoplijst.schema.json.
 [[nodiscard]] std::string stop_list_json(const StopList& list);
 

@@ -79,8 +79,11 @@ void tell_refreshed(answers::Engines& engines, const Door& door) {
     const auto refreshed = engines.refresh();
     if (refreshed.is_new)
         write_message(door.speech(texts::serving_generation, engines.generation()) + '\n');
-    if (!refreshed.problem.empty() && engines.is_ready())
-        write_message(door.speech(texts::serving_problem, clean(refreshed.problem)) + '\n');
+    if (refreshed.problem.empty()) return;
+    // At the start there may be an index that this program cannot read; there is no old one then.
+    write_message(engines.is_ready()
+                      ? door.speech(texts::serving_problem, clean(refreshed.problem)) + '\n'
+                      : "watwerkt: " + clean(refreshed.problem) + '\n');
 }
 
 // Looks every second whether there is a new generation, until somebody asks to stop.

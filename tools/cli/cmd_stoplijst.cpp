@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <algorithm>
-
 #include "query/engine.hpp"
 #include "tools/cli/answers.hpp"
 #include "tools/cli/door.hpp"
@@ -20,21 +18,6 @@ struct StopOptions {
     std::string format = "tekst";
 };
 
-// An outcome whose group is on the list for the same action with the same verdict: the reader
-// must not take it for more evidence.
-std::string group_on_list(const CellVerdict& cell,
-                          const StopList& list,
-                          const Vocabulary& vocabulary) {
-    const ConceptScheme& scheme = vocabulary.scheme("uitkomst");
-    const auto place = scheme.find(cell.outcome);
-    if (!place || !scheme.concepts()[*place].broader) return {};
-    const std::string& group = scheme.concepts()[*scheme.concepts()[*place].broader].code;
-    const auto found = std::ranges::find_if(list.verdicts, [&](const CellVerdict& other) {
-        return other.action == cell.action && other.outcome == group;
-    });
-    return found == list.verdicts.end() ? std::string() : found->outcome_label;
-}
-
 void add_verdict(Page& page,
                  const CellVerdict& cell,
                  const StopList& list,
@@ -43,7 +26,8 @@ void add_verdict(Page& page,
     const VerdictWords words(speech);
     page.paragraph({{words.title(cell), Style::strong}, {": " + words.judgement(cell)}}, 2, 4);
     std::string numbers = words.numbers(cell);
-    if (const std::string group = group_on_list(cell, list, engine.vocabulary()); !group.empty())
+    if (const std::string group = answers::group_on_list(cell, list, engine.vocabulary());
+        !group.empty())
         numbers += " · " + speech(texts::counts_too, small_first(group));
     page.paragraph(numbers, 4);
     if (cell.is_action_group) page.paragraph(speech(texts::action_group_note), 4);

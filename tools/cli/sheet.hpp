@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "tools/answers/record_facts.hpp"
 #include "tools/cli/answers.hpp"
 #include "tools/cli/layout.hpp"
 #include "tools/cli/texts.hpp"
@@ -22,6 +23,10 @@ class Sheet {
     }
     void add(std::string label, std::string text) {
         rows_.emplace_back(std::move(label), std::move(text));
+    }
+
+    void add(const std::vector<answers::Fact>& facts) {
+        for (const answers::Fact& fact : facts) add(fact.label, fact.text);
     }
 
     [[nodiscard]] bool empty() const noexcept { return rows_.empty(); }

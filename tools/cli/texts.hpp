@@ -1,59 +1,54 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "tools/answers/record_texts.hpp"
 #include "tools/answers/texts.hpp"
+#include "tools/answers/verdict_texts.hpp"
 #include "tools/cli/answers.hpp"
 
 /// Everything this door says, in plain Dutch and plain English. A `{}` is filled in when it is
 /// said.
 namespace watwerkt::cli::texts {
 
-using answers::texts::action_to_outcome;
-using answers::texts::age_in_years;
-using answers::texts::ages_in_months;
-using answers::texts::ages_in_years;
-using answers::texts::between_of_hundred;
+using answers::texts::action_group_note;
 using answers::texts::children;
-using answers::texts::compare_two_or_more;
 using answers::texts::comparison_caution;
-using answers::texts::cost;
-using answers::texts::differs_from_rest;
-using answers::texts::directions_explained_in_short;
-using answers::texts::directions_in_short;
-using answers::texts::figures_unchecked;
-using answers::texts::from_netherlands;
-using answers::texts::hundred_explained;
-using answers::texts::judged;
-using answers::texts::label_conditions;
-using answers::texts::label_cost;
-using answers::texts::label_duration;
-using answers::texts::label_group_size;
-using answers::texts::label_how_to;
-using answers::texts::label_ingredients;
-using answers::texts::label_intensity;
-using answers::texts::label_provider;
-using answers::texts::label_used_in_netherlands;
-using answers::texts::may_be_chance;
-using answers::texts::no;
-using answers::texts::no_action;
-using answers::texts::none_from_netherlands;
-using answers::texts::not_coded;
-using answers::texts::not_reported;
-using answers::texts::not_reviewed;
+using answers::texts::counts_too;
+using answers::texts::directions_explained;
+using answers::texts::findings;
+using answers::texts::interval;
+using answers::texts::kind_action;
+using answers::texts::kind_story;
+using answers::texts::kind_study;
+using answers::texts::label_estimate;
+using answers::texts::label_interval_95;
+using answers::texts::label_test;
+using answers::texts::no_common_outcome;
 using answers::texts::not_studied;
+using answers::texts::nothing_on_map;
 using answers::texts::one_child;
+using answers::texts::one_finding;
 using answers::texts::one_study;
-using answers::texts::out_of_hundred;
-using answers::texts::p_below;
-using answers::texts::p_is;
-using answers::texts::same_without_filters;
-using answers::texts::seldom_chance;
+using answers::texts::original_title;
+using answers::texts::rules_explained;
+using answers::texts::section_action;
+using answers::texts::section_average;
+using answers::texts::section_certainty;
+using answers::texts::section_directions;
+using answers::texts::section_left_out;
+using answers::texts::section_legacy;
+using answers::texts::section_provenance;
+using answers::texts::section_ratings;
+using answers::texts::section_rules;
+using answers::texts::section_story;
+using answers::texts::section_study;
+using answers::texts::section_used;
+using answers::texts::stop_list_about;
+using answers::texts::stop_list_empty;
+using answers::texts::stop_list_title;
+using answers::texts::stories_note;
 using answers::texts::studies;
-using answers::texts::unknown_format;
-using answers::texts::up_to_year;
-using answers::texts::why_not_surer;
-using answers::texts::without_filters;
-using answers::texts::yes;
+using answers::texts::works_for;
 
 // Help: the program.
 inline constexpr Text about_program{
@@ -564,8 +559,6 @@ inline constexpr Text one_action{"{} actie", "{} action"};
 inline constexpr Text actions{"{} acties", "{} actions"};
 inline constexpr Text one_story{"{} verhaal", "{} story"};
 inline constexpr Text stories{"{} verhalen", "{} stories"};
-inline constexpr Text one_finding{"{} bevinding", "{} finding"};
-inline constexpr Text findings{"{} bevindingen", "{} findings"};
 inline constexpr Text one_result{"{} resultaat", "{} result"};
 inline constexpr Text results{"{} resultaten", "{} results"};
 inline constexpr Text one_record{"{} record", "{} record"};
@@ -627,8 +620,6 @@ inline constexpr Text more_of_record{"Alles van één resultaat: watwerkt toon {
 inline constexpr Text figures_note{
     "De getallen bij de onderzoeken zijn effecten uit losse onderzoeken; + is goed voor het kind.",
     "The figures with the studies are effects from single studies; + is good for the child."};
-inline constexpr Text stories_note{"Verhalen uit de praktijk zijn ervaring, geen bewijs.",
-                                   "Stories from practice are experience, not evidence."};
 
 // Verdicts.
 inline constexpr Text known_about{"Wat we weten over: {}", "What we know about: {}"};
@@ -636,9 +627,6 @@ inline constexpr Text known_about_everything{"Wat we weten, over alles bij elkaa
                                              "What we know, of everything together"};
 inline constexpr Text near_actions{"Uit dezelfde groep acties, en wel onderzocht: {}",
                                    "From the same group of actions, and studied: {}"};
-inline constexpr Text action_group_note{
-    "Dit is een groep acties. Het geldt niet voor elke actie in die groep.",
-    "This is a group of actions. It does not hold for every action in that group."};
 inline constexpr Text more_verdicts{"En nog {}; alles ziet u met {}", "And {}; see all with {}"};
 inline constexpr Text one_verdict{"{} oordeel", "{} more verdict"};
 inline constexpr Text verdicts{"{} oordelen", "{} more verdicts"};
@@ -666,84 +654,13 @@ inline constexpr Text whole_page{"De hele pagina: {}", "The whole page: {}"};
 
 // Comparing.
 inline constexpr Text side_by_side{"Naast elkaar: {}", "Side by side: {}"};
-inline constexpr Text no_common_outcome{"Geen van deze acties is onderzocht binnen deze filters.",
-                                        "None of these actions was studied within these filters."};
 
 // The map and the stop list.
-inline constexpr Text nothing_on_map{"Binnen deze filters is niets onderzocht.",
-                                     "Nothing was studied within these filters."};
 inline constexpr Text map_title{"Wat werkt waarvoor? De kaart van het onderzoek",
                                 "What works for what? The evidence map"};
-inline constexpr Text stop_list_title{"Maakt (bijna) geen verschil, of kan slecht uitpakken",
-                                      "Makes (almost) no difference, or may turn out badly"};
-inline constexpr Text stop_list_about{
-    "Bij deze acties laat onderzoek dit zien voor deze uitkomst. Voor een andere uitkomst, of voor "
-    "andere kinderen, kan dezelfde actie wel helpen.",
-    "For these actions, research shows this for this outcome. For another outcome, or for other "
-    "children, the same action may help."};
-inline constexpr Text stop_list_empty{
-    "Binnen deze filters staat niets op de lijst. Dat betekent niet dat alles werkt: van veel "
-    "acties "
-    "weten we het nog niet.",
-    "Nothing is on the list within these filters. That does not mean that everything works: of "
-    "many "
-    "actions we do not know yet."};
-inline constexpr Text works_for{"Wel voor {}: {}", "But for {}: {}"};
-inline constexpr Text counts_too{"telt ook mee bij {}", "counts in {} too"};
 
 // Why.
-inline constexpr Text section_average{"Het gemiddelde", "The average"};
-inline constexpr Text section_used{"In het gemiddelde: {}", "In the average: {}"};
-inline constexpr Text section_left_out{"Niet in het gemiddelde: {}", "Not in the average: {}"};
-inline constexpr Text section_certainty{"Hoe zeker het cijfer is: {}",
-                                        "How sure the figure is: {}"};
-inline constexpr Text section_rules{"Welke regel het oordeel geeft",
-                                    "Which rule gives the verdict"};
-inline constexpr Text section_directions{"Alleen richtingen", "Directions only"};
-inline constexpr Text label_estimate{"Schatting", "Estimate"};
-inline constexpr Text estimate_in_g{"{} (Hedges' g; + is goed voor het kind)",
-                                    "{} (Hedges' g; + is good for the child)"};
-inline constexpr Text label_interval_95{"95%-interval", "95% interval"};
-inline constexpr Text label_interval_80{"80%-interval", "80% interval"};
-inline constexpr Text label_prediction{"Op een nieuwe plek", "In a new place"};
-inline constexpr Text no_prediction{"niet te zeggen met minder dan drie onderzoeken",
-                                    "cannot be said with fewer than three studies"};
-inline constexpr Text label_test{"Toets op geen verschil", "Test of no difference"};
-inline constexpr Text label_spread{"Verschil tussen onderzoeken", "Variance between studies"};
-inline constexpr Text spread{"tau² = {}, I² = {} %, Q = {} ({})",
-                             "tau² = {}, I² = {}%, Q = {} ({})"};
-inline constexpr Text label_method{"Methode", "Method"};
-inline constexpr Text method_of_verdict{
-    "{}; bevindingen van één onderzoek eerst samen, met aangenomen samenhang {}",
-    "{}; findings of one study first together, with an assumed correlation of {}"};
-inline constexpr Text label_delta{"Kleinste verschil dat telt", "Smallest difference that matters"};
-inline constexpr Text label_later{"Later gemeten", "Measured later"};
-inline constexpr Text later_estimate{"{} ({} tot {}), {}", "{} ({} to {}), {}"};
 inline constexpr Text study_weight{"{} ({} tot {}), gewicht {} %", "{} ({} to {}), weight {}%"};
-inline constexpr Text certainty_start{"begin: {}, {}", "start: {}, {}"};
-inline constexpr Text start_randomised{
-    "want onderzoeken met loting tellen voor minstens de helft mee",
-    "for randomised studies carry at least half of the weight"};
-inline constexpr Text start_compared{
-    "want onderzoeken zonder loting tellen voor meer dan de helft mee",
-    "for studies without randomisation carry more than half of the weight"};
-inline constexpr Text start_directions{"want er zijn alleen richtingen, geen getallen",
-                                       "for there are only directions, no figures"};
-inline constexpr Text certainty_step{"een stap lager: {}", "one step lower: {}"};
-inline constexpr Text certainty_end{"dus {}", "so {}"};
-inline constexpr Text certainty_floor{" (lager kan niet)", " (it cannot go lower)"};
-inline constexpr Text rule_decides{"ja, dit beslist", "yes, this decides"};
-inline constexpr Text rule_holds{"ja, maar te laat", "yes, but too late"};
-inline constexpr Text rules_explained{
-    "De regels gaan van boven naar beneden; de eerste die klopt, geeft het oordeel.",
-    "The rules go from top to bottom; the first that holds gives the verdict."};
-inline constexpr Text directions_explained{
-    "Geen enkel onderzoek geeft een bruikbaar getal. We tellen alleen welke kant het op ging, en "
-    "toetsen of dat toeval kan zijn. Dat zegt niets over hoe groot het verschil is.",
-    "No study gives a usable figure. We only count which way it went, and test whether that may be "
-    "chance. It says nothing about how large the difference is."};
-inline constexpr Text sign_test{"Gunstig in {} van {} onderzoeken met een richting; {}.",
-                                "Favourable in {} of {} studies with a direction; {}."};
 
 // Pooling one's own numbers.
 inline constexpr Text no_such_file{"het bestand '{}' is er niet", "there is no file '{}'"};
@@ -822,90 +739,11 @@ inline constexpr Text line_of_file{"regel {}", "line {}"};
 inline constexpr Text none_here{"geen", "none"};
 
 // A record as a whole.
-inline constexpr Text kind_study{"Onderzoek", "Study"};
-inline constexpr Text kind_action{"Actie", "Action"};
-inline constexpr Text kind_story{"Verhaal", "Story"};
-inline constexpr Text original_title{"Titel van de publicatie: {}", "Title as published: {}"};
-inline constexpr Text section_study{"Over het onderzoek", "About the study"};
-inline constexpr Text section_action{"Over de actie", "About the action"};
-inline constexpr Text section_story{"Over het verhaal", "About the story"};
-inline constexpr Text section_one_finding{"{} bevinding", "{} finding"};
-inline constexpr Text section_findings{"{} bevindingen", "{} findings"};
-inline constexpr Text section_provenance{"Waar dit record vandaan komt",
-                                         "Where this record comes from"};
-inline constexpr Text section_ratings{"Wat andere registers zeggen", "What other registers say"};
-inline constexpr Text section_legacy{"Uit de oude gids, letterlijk",
-                                     "From the older guide, verbatim"};
-inline constexpr Text label_year{"Jaar", "Year"};
-inline constexpr Text label_publication{"Verschenen in", "Published in"};
-inline constexpr Text label_doi{"DOI", "DOI"};
-inline constexpr Text label_eric{"ERIC", "ERIC"};
-inline constexpr Text label_url{"Adres", "Address"};
-inline constexpr Text label_language{"Taal", "Language"};
-inline constexpr Text label_country{"Land", "Country"};
-inline constexpr Text label_design{"Opzet", "Design"};
-inline constexpr Text label_independent{"Onderzocht door anderen", "Evaluated by others"};
-inline constexpr Text label_preregistered{"Plan vooraf vastgelegd", "Preregistered"};
-inline constexpr Text label_participants{"Kinderen", "Children"};
-inline constexpr Text label_clusters{"Scholen of groepen", "Schools or groups"};
-inline constexpr Text label_attrition{"Afgevallen", "Attrition"};
-inline constexpr Text label_risk_of_bias{"Kans op een vertekend beeld", "Risk of bias"};
-inline constexpr Text label_reviewed{"Beoordeeld", "Reviewed"};
-inline constexpr Text label_aliases{"Oude adressen", "Old addresses"};
-inline constexpr Text label_action{"Actie", "Action"};
-inline constexpr Text label_place{"Plaats", "Place"};
-inline constexpr Text label_setting{"Plek", "Setting"};
 inline constexpr Text find_studies_of_action{
     "De onderzoeken bij een actie: watwerkt zoek --actie {}",
     "The studies of an action: watwerkt zoek --actie {}"};
 inline constexpr Text all_of_action{"Alles over een actie: watwerkt aanpak {}",
                                     "All about an action: watwerkt aanpak {}"};
-inline constexpr Text label_effect{"Effect", "Effect"};
-inline constexpr Text label_standard_error{"Standaardfout", "Standard error"};
-inline constexpr Text label_interval{"Met 95% zekerheid", "95% interval"};
-inline constexpr Text label_p{"p-waarde", "p value"};
-inline constexpr Text label_reported{"In woorden van de bron", "In the source's words"};
-inline constexpr Text label_direction{"Volgens de bron", "According to the source"};
-inline constexpr Text label_gap{"Verschil tussen groepen", "Gap between groups"};
-inline constexpr Text label_harm{"Schade gemeld", "Harm reported"};
-inline constexpr Text label_programme{"Programma", "Programme"};
-inline constexpr Text label_delivery{"Vorm", "Delivery"};
-inline constexpr Text label_comparison{"Vergeleken met", "Compared with"};
-inline constexpr Text label_instrument{"Gemeten met", "Measured with"};
-inline constexpr Text label_developer_made{"Toets van de maker", "Test by the developer"};
-inline constexpr Text label_months_after{"Maanden na afloop", "Months after the end"};
-inline constexpr Text label_ages{"Leeftijd", "Age"};
-inline constexpr Text label_school_type{"Onderwijs", "School type"};
-inline constexpr Text label_target_group{"Doelgroep", "Target group"};
-inline constexpr Text label_low_income{"Met laag inkomen thuis", "With low income at home"};
-inline constexpr Text label_home_language{"Met andere taal thuis", "With another language at home"};
-inline constexpr Text label_subgroup{"Deel van de kinderen", "Part of the children"};
-inline constexpr Text label_sizes{"Kinderen met, zonder actie", "Children with, without"};
-inline constexpr Text label_cluster_sizes{"Groepen met, zonder actie", "Clusters with, without"};
-inline constexpr Text label_figure_source{"Bron van de getallen", "Source of the figures"};
-inline constexpr Text label_underlying{"Dit overzicht noemt", "This overview names"};
-inline constexpr Text label_legacy_page{"Pagina", "Page"};
-inline constexpr Text label_citation{"Gebaseerd op", "Based on"};
-inline constexpr Text label_part{"Deel", "Part"};
-inline constexpr Text label_edition{"Uitgave", "Edition"};
-inline constexpr Text label_figure_row{"Plaats in de bron", "Place in the source"};
-inline constexpr Text label_computed_by{"Berekend door", "Computed by"};
-inline constexpr Text label_checked{"Nagekeken bij de bron", "Checked against the source"};
-inline constexpr Text label_source{"Bron", "Source"};
-inline constexpr Text label_identifier{"Kenmerk", "Identifier"};
-inline constexpr Text label_licence{"Licentie", "Licence"};
-inline constexpr Text label_retrieved{"Overgenomen op", "Taken over on"};
-inline constexpr Text label_location{"Vindplaats", "Location"};
-inline constexpr Text value_in_metric{"{} ({})", "{} ({})"};
-inline constexpr Text favourable_unknown{"welke kant goed is: {}", "which side is good: {}"};
-inline constexpr Text interval{"{} tot {}", "{} to {}"};
-inline constexpr Text two_sizes{"{} en {}", "{} and {}"};
-inline constexpr Text source_with_licence{"{} (licentie: {})", "{} (licence: {})"};
-inline constexpr Text checked_on{"ja, op {}: {}", "yes, on {}: {}"};
-inline constexpr Text not_checked{"nee, dit cijfer is nog niet nagekeken",
-                                  "no, this figure has not been checked yet"};
-inline constexpr Text not_found_again{"gezocht, maar bij de bron niet te zien",
-                                      "looked for, but could not be seen at the source"};
 
 // The fields.
 inline constexpr Text about_fields{

@@ -7,6 +7,7 @@
 #include "corpus/error.hpp"
 #include "tools/service/compression.hpp"
 #include "tools/service/operations.hpp"
+#include "tools/service/pages/old_addresses.hpp"
 #include "tools/service/pages/pages.hpp"
 #include "tools/service/pages/visit.hpp"
 #include "tools/service/problem.hpp"
@@ -93,9 +94,25 @@ Problem problem(int status,
     return made;
 }
 
+/// What stood at this address before there were pages of ours; nothing when nothing did.
+std::optional<Response> at_old_address(const Request& request, answers::Engines& engines) {
+    if (request.path.starts_with("/v1/") || !engines.is_ready()) return std::nullopt;
+    return moved_page(request, engines.take());
+}
+
+Response answered(const Found& found, const Request& request, const ServiceContext& context) {
+    if (found.operation != nullptr)
+        return found.operation->answer(Call{request, found.parts, context});
+    if (auto moved = at_old_address(request, context.engines)) return *std::move(moved);
+    return told(
+        problem(404, request, "Dit adres bestaat hier niet", "There is no such address here"),
+        found,
+        request);
+}
+
 Response handled(const Found& found, const Request& request, const ServiceContext& context) {
     try {
-        return found.operation->answer(Call{request, found.parts, context});
+        return answered(found, request, context);
     } catch (Refused& refused) {
         return told(refused.problem, found, request);
     } catch (const Error& error) {
@@ -153,12 +170,7 @@ Api::Api(answers::Engines& engines, std::string program_version, std::size_t mos
 // Made anew: with all headers, and packed.
 Response Api::made(const Found& found, const Request& request) {
     Response response;
-    if (found.operation == nullptr) {
-        response = told(
-            problem(404, request, "Dit adres bestaat hier niet", "There is no such address here"),
-            found,
-            request);
-    } else if (request.method != "GET" && request.method != "HEAD") {
+    if (found.operation != nullptr && request.method != "GET" && request.method != "HEAD") {
         response = to_response(problem(
             405, request, "Hier kun je alleen lezen (GET)", "One can only read here (GET)"));
         response.headers.push_back({"Allow", "GET, HEAD"});

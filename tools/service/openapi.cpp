@@ -36,8 +36,8 @@ constexpr std::array<std::string_view, 9> of_search = {"q",
                                                        "oordelen",
                                                        "facetten",
                                                        "antwoord"};
-constexpr std::array<std::string_view, 4> of_export = {
-    "q", "zonder-begrip", "sorteer", "formaat_export"};
+constexpr std::array<std::string_view, 5> of_export = {
+    "q", "zonder-begrip", "sorteer", "formaat_export", "onderzoek"};
 constexpr std::array<std::string_view, 2> of_suggestions = {"q", "aantal"};
 constexpr std::array<std::string_view, 1> of_map = {"formaat_kaart"};
 constexpr std::array<std::string_view, 1> of_record = {"formaat_record"};
@@ -201,6 +201,11 @@ ordered_json own_parameters() {
     json["formaat_export"] = parameter("formaat",
                                        "De vorm van het bestand.",
                                        choice_schema({"csv", "jsonl", "ris", "bibtex"}, "csv"));
+    json["onderzoek"] =
+        parameter("onderzoek",
+                  "Alleen deze onderzoeken: id's, met komma's ertussen. De vraag en "
+                  "de filters kiezen dan niet.",
+                  {{"type", "string"}});
     json["formaat_kaart"] =
         parameter("formaat", "De vorm van het antwoord.", choice_schema({"json", "svg"}, "json"));
     json["formaat_record"] =

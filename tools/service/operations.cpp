@@ -2,8 +2,10 @@
 #include "tools/service/operations.hpp"
 
 #include <array>
+#include <functional>
 #include <type_traits>
 
+#include "corpus/error.hpp"
 #include "tools/answers/export.hpp"
 #include "tools/answers/labels.hpp"
 #include "tools/answers/questions.hpp"
@@ -74,21 +76,43 @@ std::string_view media_type_of(std::string_view format) {
     return "application/x-ndjson";
 }
 
+/// The studies that were named, else those that answer the question.
+void each_exported(const Engine& engine,
+                   const SearchRequest& request,
+                   const std::vector<std::string>& ids,
+                   const Parameters& parameters,
+                   const std::function<void(const Study&)>& use) {
+    if (ids.empty()) return engine.each_study(request, use);
+    for (const std::string& id : ids) {
+        const auto record = engine.record(id);
+        if (!record || !std::holds_alternative<Study>(*record)) {
+            throw Error(ErrorKind::not_found,
+                        parameters.say("er is geen onderzoek '" + id + "'",
+                                       "there is no study '" + id + "'"));
+        }
+        use(std::get<Study>(*record));
+    }
+}
+
 Response answer_export(const Call& call) {
     Parameters parameters(call.request.parameters);
     constexpr std::array<std::string_view, 4> formats = {"csv", "jsonl", "ris", "bibtex"};
     const std::string format = parameters.choice("formaat", formats, "csv");
     const SearchRequest request = answers::question_of(parameters);
+    const std::vector<std::string> ids = parameters.list("onderzoek");
     parameters.finish();
     const auto engine = call.context.engines.take();
     const answers::Labels labels(engine->vocabulary(), answers::speech_of(parameters));
+    const bool are_findings_chosen = format == "csv" && ids.empty();
     const auto exported = answers::make_export(
-        format, labels, format == "csv" ? answers::matching_findings(*engine, request) : nullptr);
+        format,
+        labels,
+        are_findings_chosen ? answers::matching_findings(*engine, request) : nullptr);
     Response response;
     response.content_type = media_type_of(format);
     response.body = exported->begin();
     std::size_t count = 0;
-    engine->each_study(request, [&](const Study& study) {
+    each_exported(*engine, request, ids, parameters, [&](const Study& study) {
         if (count++ < most_exported) response.body += exported->study(study);
     });
     response.body += exported->end();

@@ -31,4 +31,13 @@ Response plain_response(int status, std::string body) {
     return response;
 }
 
+Response moved_response(std::string location) {
+    Response response;
+    response.status = 301;
+    response.body = location + "\n";
+    response.headers.push_back({"Location", std::move(location)});
+    response.headers.push_back({"Cache-Control", "public, max-age=3600"});
+    return response;
+}
+
 }  // namespace watwerkt::service

@@ -29,4 +29,7 @@ using answers::question_of;
 /// A short text about the service itself, that nobody may keep.
 [[nodiscard]] Response plain_response(int status, std::string body);
 
+/// "It is there now, and for good": 301 with the address.
+[[nodiscard]] Response moved_response(std::string location);
+
 }  // namespace watwerkt::service

@@ -6,6 +6,7 @@
 #include "tools/answers/flag_of.hpp"
 #include "tools/answers/verdict_groups.hpp"
 #include "tools/answers/verdict_words.hpp"
+#include "tools/service/pages/facet_model.hpp"
 #include "tools/service/pages/pages.hpp"
 #include "tools/service/pages/verdict_model.hpp"
 #include "tools/service/pages/visit.hpp"
@@ -21,7 +22,6 @@ constexpr std::size_t most_verdicts = 200;
 constexpr std::size_t findings_shown = 3;
 // More filters than these are one step further away: a phone shows a few lines.
 constexpr std::size_t filters_shown = 5;
-constexpr std::size_t values_shown = 8;
 
 /// The search page as a model: what was asked, what we know of it, filters, results.
 class SearchPage {
@@ -354,15 +354,18 @@ class SearchPage {
                 pieces.push_back({{"piece", piece.text}, {"is_marked", piece.is_marked}});
             const std::size_t more =
                 hit.findings.size() - std::min(hit.findings.size(), findings_shown);
-            list.push_back({{"hit_title", hit.title},
-                            {"hit_url", visit_.study_link(hit.id)},
-                            {"hit_facts", facts_of(hit)},
-                            {"pieces", std::move(pieces)},
-                            {"findings", findings_of(hit)},
-                            {"more_findings",
-                             more == 0 ? ""
-                                       : visit_.speech()({"en nog {}", "and {} more"},
-                                                         visit_.speech().count(more))}});
+            list.push_back(
+                {{"hit_title", hit.title},
+                 {"hit_url",
+                  response_.understood.list == ListKind::stories ? visit_.story_link(hit.id)
+                                                                 : visit_.study_link(hit.id)},
+                 {"hit_facts", facts_of(hit)},
+                 {"pieces", std::move(pieces)},
+                 {"findings", findings_of(hit)},
+                 {"more_findings",
+                  more == 0 ? ""
+                            : visit_.speech()({"en nog {}", "and {} more"},
+                                              visit_.speech().count(more))}});
         }
         return list;
     }
@@ -395,38 +398,13 @@ class SearchPage {
         return list;
     }
 
-    [[nodiscard]] Model facet_model(const Facet& facet) const {
-        Model values = Model::array();
-        Model more = Model::array();
-        bool is_open = false;
-        for (const FacetValue& value : facet.values) {
-            is_open = is_open || value.is_selected;
-            const std::string name = answers::flag_of(facet.name);
-            Model one = {{"input_name", name},
-                         {"input_value", value.code},
-                         {"input_id", "f-" + name + "-" + value.code},
-                         {"value_label", value.label},
-                         {"value_count", visit_.speech().count(value.count)},
-                         {"is_checked", value.is_selected},
-                         {"is_child", value.depth > 0}};
-            const bool is_first = values.size() < values_shown || value.is_selected;
-            (is_first ? values : more).push_back(std::move(one));
-        }
-        return {{"facet_label", facet.label},
-                {"facet_id", "facet-" + facet.name},
-                {"is_open", is_open},
-                {"values", std::move(values)},
-                {"has_more", !more.empty()},
-                {"more_values", std::move(more)}};
-    }
-
     void add_facets(Model& model) const {
         Model first = Model::array();
         Model others = Model::array();
         bool is_open = false;
         for (const Facet& facet : response_.facets) {
             if (facet.values.empty()) continue;
-            Model one = facet_model(facet);
+            Model one = facet_model(facet, visit_);
             if (first.size() < filters_shown) {
                 first.push_back(std::move(one));
             } else {
@@ -439,16 +417,7 @@ class SearchPage {
         model["has_other_facets"] = !others.empty();
         model["are_others_open"] = is_open;
         model["other_facets"] = std::move(others);
-        // What the filter form keeps beside its own boxes.
-        Model kept = Model::array();
-        for (const NamedValue& one : visit_.here().parameters()) {
-            const bool is_kept = one.name == "q" || one.name == "lijst" || one.name == "taal" ||
-                                 one.name == "zonder-begrip" || one.name.starts_with("niet-") ||
-                                 one.value.find("..") != std::string::npos;
-            if (is_kept && !one.value.empty())
-                kept.push_back({{"kept_name", one.name}, {"kept_value", one.value}});
-        }
-        model["kept_beside_filters"] = std::move(kept);
+        model["kept_beside_filters"] = kept_beside_filters(visit_);
     }
 
     void add_pager(Model& model) const {

@@ -5,6 +5,7 @@
 
 #include "query/figures/verdict_sign.hpp"
 #include "tools/answers/verdict_groups.hpp"
+#include "tools/answers/verdict_texts.hpp"
 #include "tools/answers/verdict_words.hpp"
 
 namespace watwerkt::service {
@@ -82,10 +83,7 @@ Model verdict_model(const CellVerdict& cell, const Visit& visit) {
     model["cell_outcome"] = cell.outcome_label;
     model["outcome_code"] = cell.outcome;
     model["group_note"] =
-        cell.is_action_group
-            ? visit.say("Dit is een groep acties. Het geldt niet voor elke actie in die groep.",
-                        "This is a group of actions. It does not hold for every action in it.")
-            : "";
+        cell.is_action_group ? visit.speech()(answers::texts::action_group_note) : std::string();
     model["group_code"] = code_of(group_of(cell.verdict.code));
     model["sign"] = sign_picture(cell.verdict.code);
     model["verdict_name"] = cell.verdict_label;

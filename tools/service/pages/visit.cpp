@@ -181,6 +181,10 @@ std::string Visit::study_link(std::string_view id) const {
     return link(path_of("onderzoeken", id)).text();
 }
 
+std::string Visit::story_link(std::string_view id) const {
+    return link(path_of("verhalen", id)).text();
+}
+
 Response Visit::page(const PageHead& head, Model model) const {
     parameters.finish_known();
     Model outside = frame(head, here_, speech_);

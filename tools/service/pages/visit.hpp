@@ -11,6 +11,7 @@
 #include "tools/answers/speech.hpp"
 #include "tools/service/operations.hpp"
 #include "tools/service/pages/address.hpp"
+#include "tools/service/problem.hpp"
 
 namespace watwerkt::service {
 
@@ -43,6 +44,7 @@ class Visit {
     Parameters parameters;
 
     [[nodiscard]] const Engine& engine() const noexcept { return *engine_; }
+    [[nodiscard]] const answers::Engines::Lease& lease() const noexcept { return engine_; }
     [[nodiscard]] const answers::Speech& speech() const noexcept { return speech_; }
     [[nodiscard]] const answers::Labels& labels() const noexcept { return labels_; }
     [[nodiscard]] const Call& call() const noexcept { return call_; }
@@ -58,6 +60,7 @@ class Visit {
     /// The verdict on an outcome, on the page of an action.
     [[nodiscard]] std::string verdict_link(std::string_view action, std::string_view outcome) const;
     [[nodiscard]] std::string study_link(std::string_view id) const;
+    [[nodiscard]] std::string story_link(std::string_view id) const;
 
     /// The whole page. Throws Refused when a parameter has a value that cannot be used.
     [[nodiscard]] Response page(const PageHead& head, Model model) const;
@@ -65,7 +68,7 @@ class Visit {
  private:
     const Call& call_;
     answers::Speech speech_;
-    Engines::Lease engine_;
+    answers::Engines::Lease engine_;
     answers::Labels labels_;
     Address here_;
 };

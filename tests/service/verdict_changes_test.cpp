@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tools/service/pages/verdict_changes.hpp"
+
+#include <catch2/catch.hpp>
+
+#include "tests/service/service_fixture.hpp"
+
+using namespace watwerkt;
+using namespace watwerkt::service;
+using watwerkt::test::Library;
+using watwerkt::test::Service;
+
+namespace {
+
+/// A randomised study of tutoring with a clear figure on mathematics.
+Study study_of_tutoring(const std::string& id) {
+    Study study = test::make_study(id);
+    study.design = std::string("rct");
+    study.country = CodeList(std::vector<std::string>{"nl"});
+    study.risk_of_bias = std::string("laag");
+    Finding finding = test::make_finding(id + ".f1", "rekenen", 6, 8);
+    finding.action = std::string("tutoring");
+    finding.treatment_size = 1500;
+    finding.control_size = 1500;
+    finding.effect.metric = std::string("g");
+    finding.effect.value = 0.3;
+    finding.effect.standard_error = 0.04;
+    finding.effect.favourable = std::string("hoger");
+    finding.checked = FigureCheck{"2026-01-01", "de bron"};
+    study.findings = {finding};
+    return study;
+}
+
+void build_at(const Library& library, int hour) {
+    BuildOptions options = library.options();
+    options.now += std::chrono::hours(hour);
+    build_index(options);
+}
+
+VerdictHistory history_of(const Library& library) {
+    const std::filesystem::path generation = IndexFolder(library.path() / "index").current();
+    return make_verdict_history(Engine::open_generation(generation), generation);
+}
+
+}  // namespace
+
+TEST_CASE("With one generation there is nothing to compare, and the feed says so",
+          "[service][pages]") {
+    Library library;
+    library.add(study_of_tutoring("een"));
+    build_at(library, 0);
+    CHECK(history_of(library).steps.empty());
+    Service service(library.path() / "index");
+    const std::string feed = service.get("/wijzigingen.rss").body;
+    CHECK_THAT(feed, Catch::Contains("nog maar één versie van het bewijs"));
+    CHECK(feed.find("<item>") == std::string::npos);
+}
+
+TEST_CASE("A verdict that changed is told with its old and its new numbers", "[service][pages]") {
+    Library library;
+    library.add(study_of_tutoring("een"));
+    build_at(library, 0);
+    library.add(study_of_tutoring("twee"));
+    library.add(study_of_tutoring("drie"));
+    build_at(library, 1);
+    const VerdictHistory history = history_of(library);
+    REQUIRE(history.steps.size() == 1);
+    const auto& changes = history.steps[0].changes;
+    const auto change = std::ranges::find_if(changes, [](const VerdictChange& one) {
+        return one.action == "tutoring" && one.outcome == "rekenen";
+    });
+    REQUIRE(change != changes.end());
+    CHECK(change->before.code != change->after.code);
+    CHECK_THAT(change->before.numbers, Catch::Contains("1 onderzoek"));
+    CHECK_THAT(change->after.numbers, Catch::Contains("3 onderzoeken"));
+    Service service(library.path() / "index");
+    const std::string feed = service.get("/wijzigingen.rss").body;
+    CHECK_THAT(feed, Catch::Contains("https://watwerkt.test/acties/tutoring/uitkomsten/rekenen"));
+    CHECK_THAT(feed, Catch::Contains("3 onderzoeken"));
+    CHECK_THAT(service.get("/wijzigingen.rss", {{"taal", "en"}}).body,
+               Catch::Contains("3 studies"));
+}
+
+TEST_CASE("Evidence that stays the same changes no verdict", "[service][pages]") {
+    Library library;
+    library.add(study_of_tutoring("een"));
+    build_at(library, 0);
+    library.add(test::make_study("zonder-bevinding"));
+    build_at(library, 1);
+    const VerdictHistory history = history_of(library);
+    REQUIRE(history.steps.size() == 1);
+    CHECK(history.steps[0].changes.empty());
+    CHECK(history.unreadable.empty());
+}
+
+TEST_CASE("A verdict that came or went is told as not studied on the other side",
+          "[service][pages]") {
+    Library before;
+    before.add(test::make_study("leeg"));
+    before.build();
+    Library after;
+    after.add(study_of_tutoring("een"));
+    after.build();
+    const auto came = changes_between(before.open(), after.open());
+    REQUIRE_FALSE(came.empty());
+    CHECK(came.front().before.code == VerdictCode::not_studied);
+    CHECK(came.front().before.numbers.empty());
+    CHECK(changes_between(after.open(), before.open()).front().after.code ==
+          VerdictCode::not_studied);
+}
+
+TEST_CASE("A kept generation that cannot be read is passed over and named", "[service][pages]") {
+    Library library;
+    library.add(study_of_tutoring("een"));
+    build_at(library, 0);
+    const std::filesystem::path old = IndexFolder(library.path() / "index").current();
+    build_at(library, 1);
+    std::filesystem::remove(old / "vocabulary.bin");
+    const VerdictHistory history = history_of(library);
+    CHECK(history.steps.empty());
+    CHECK(history.unreadable == std::vector<std::string>{old.filename().string()});
+}
