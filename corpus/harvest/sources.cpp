@@ -149,6 +149,11 @@ class Table {
             if (one.word == found) return one.value;
             all.push_back(one.word);
         }
+        if (!has(key)) {
+            fail("",
+                 fmt::format("de sleutel '{}' ontbreekt", key),
+                 fmt::format("kies {}", fmt::join(all, ", ")));
+        }
         fail(key,
              fmt::format("heeft een onbekend woord: '{}'", one_line(found, 60)),
              fmt::format("kies {}", fmt::join(all, ", ")));
@@ -267,6 +272,11 @@ void read_paging(Source& source, Table table) {
     paging.next = table.text("volgende");
     paging.first = table.text("begin");
     table.refuse_other_keys();
+    const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+    if (paging.step > 0 && !std::ranges::all_of(paging.first, is_digit))
+        table.fail("begin", "is geen getal", "schrijf waar het tellen begint, zoals \"0\"");
+    if (paging.first.size() > 9 && paging.step > 0)
+        table.fail("begin", "is te groot", "schrijf waar het tellen begint, zoals \"0\"");
     if ((paging.step > 0) == !paging.next.empty())
         table.fail("",
                    "er staat geen 'stap' en geen 'volgende', of allebei",
@@ -487,6 +497,13 @@ SourceList parse_sources(std::string_view text, const fs::path& file) {
 }
 
 SourceList read_sources(const fs::path& file) {
+    std::error_code ignored;
+    if (!fs::exists(file, ignored)) {
+        throw Error(ErrorKind::not_found,
+                    "dit bestand bestaat niet",
+                    file.string(),
+                    "noem het bestand met de bronnen; docs/harvest.md laat zien hoe dat eruitziet");
+    }
     return parse_sources(read_file(file, largest_file + 1), file);
 }
 

@@ -77,6 +77,8 @@ TEST_CASE("A mistake in the file with sources is told with its line and how to p
          "sources.toml:3: 'soort' heeft een onbekend woord: 'oai'; kies map, http-xml, http-csv, "
          "oai-pmh, json, ris, bibtex"},
         {"[[bron]]\nnaam = \"a\"\nsoort = \"map\"\n", "de sleutel 'map' ontbreekt"},
+        {"[[bron]]\nnaam = \"a\"\n",
+         "sources.toml:1: bron: de sleutel 'soort' ontbreekt; kies map, http-xml"},
         {"[[bron]]\nnaam = \"a\"\nsoort = \"ris\"\n", "er staat geen 'adres' en geen 'bestand'"},
         {"[[bron]]\nnaam = \"a\"\nsoort = \"ris\"\nadres = \"ftp://x\"\n",
          "sources.toml:4: 'adres' is geen webadres; schrijf een adres dat begint met https://"},
