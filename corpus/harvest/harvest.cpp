@@ -218,9 +218,7 @@ std::vector<std::string> orphans_in(const HarvestOptions& options) {
         const auto name = entry.path().filename().string();
         const auto& sources = options.list.sources;
         const bool is_known = std::ranges::find(sources, name, &Source::name) != sources.end();
-        std::error_code ignored;
-        if (!is_known && fs::exists(entry.path() / ".oogst.json", ignored))
-            orphans.push_back(entry.path().string());
+        if (!is_known && is_harvested(entry.path())) orphans.push_back(entry.path().string());
     }
     std::ranges::sort(orphans);
     return orphans;
@@ -232,12 +230,12 @@ class Harvest {
         : options_(options),
           sources_(chosen_sources(options)),
           vocabulary_(Vocabulary::read(options.vocabulary)),
-          known_(options.known),
+          known_(options.known, options.corpus),
           store_(options.store),
           lock_(options.store),
           quarantine_(options.store / quarantine_name),
           make_fetch_(fetch_maker(options)) {
-        static_cast<void>(RecordFolder(options.corpus));
+        static_cast<void>(ByteStore(options.corpus));
         remove_leftovers(quarantine_.folder());
     }
 

@@ -20,7 +20,7 @@ struct HarvestOptions {
     std::filesystem::path corpus;      ///< a folder for each source comes in it; made when needed
     std::filesystem::path vocabulary;  ///< folder with *.rdf
     /// Folders with records that are there already: a publication with a DOI or ERIC number of one
-    /// of them is left out. Not within `corpus`.
+    /// of them is left out. What stands in `corpus` itself does not count.
     std::vector<std::filesystem::path> known;
     std::vector<std::string> only;  ///< names of sources; empty: all
     bool is_offline = false;        ///< make the records again out of what was kept

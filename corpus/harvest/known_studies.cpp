@@ -10,10 +10,21 @@
 #include "corpus/sha256.hpp"
 
 namespace watwerkt::harvest {
+namespace {
 
-KnownStudies::KnownStudies(const std::vector<std::filesystem::path>& folders) {
+bool is_below(const std::filesystem::path& file, const std::filesystem::path& folder) {
+    const auto [end, rest] = std::mismatch(folder.begin(), folder.end(), file.begin(), file.end());
+    return end == folder.end();
+}
+
+}  // namespace
+
+KnownStudies::KnownStudies(const std::vector<std::filesystem::path>& folders,
+                           const std::filesystem::path& except) {
+    const auto ours = std::filesystem::weakly_canonical(except);
     for (const auto& folder : folders) {
-        for (const auto& file : list_corpus(folder)) {
+        for (const auto& file : list_corpus(std::filesystem::weakly_canonical(folder))) {
+            if (is_below(file.path, ours)) continue;
             const auto result = read_record(read_file(file.path, ReadLimits().bytes));
             const auto* study = result.record ? std::get_if<Study>(&*result.record) : nullptr;
             if (study == nullptr) continue;

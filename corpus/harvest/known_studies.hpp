@@ -15,9 +15,11 @@ namespace watwerkt::harvest {
 class KnownStudies {
  public:
     KnownStudies() = default;
-    /// Reads every record of these folders; one that cannot be read names nothing. Throws Error
-    /// (not_found) when a folder is not there.
-    explicit KnownStudies(const std::vector<std::filesystem::path>& folders);
+    /// Reads every record of these folders but for those below `except`, which the harvest itself
+    /// made; one that cannot be read names nothing. Throws Error (not_found) when a folder is not
+    /// there.
+    KnownStudies(const std::vector<std::filesystem::path>& folders,
+                 const std::filesystem::path& except);
 
     [[nodiscard]] bool has(const BibliographicRecord& record) const;
     /// Changes when other studies are known; empty when there are none.

@@ -22,6 +22,7 @@ using nlohmann::ordered_json;
 
 constexpr int mark_version = 1;
 constexpr std::string_view mark_name = ".oogst.json";
+constexpr std::string_view claim_name = ".oogst-map";
 constexpr std::string_view cannot_write = "kan het record niet schrijven";
 
 [[noreturn]] void fail(std::string_view what, const fs::path& where, int number) {
@@ -43,7 +44,26 @@ RecordFolder::RecordFolder(fs::path folder) : folder_(std::move(folder)) {
     std::error_code error;
     fs::create_directories(folder_, error);
     if (error) fail("kan de map voor de records niet maken", folder_, error.value());
+    claim();
     remove_leftovers(folder_);
+}
+
+void RecordFolder::claim() const {
+    if (is_harvested(folder_)) return;
+    if (!ids().empty()) {
+        throw Error(ErrorKind::invalid_argument,
+                    "in deze map staan records die niet van de oogst zijn",
+                    folder_.string(),
+                    "kies een andere map voor --corpus, of geef de bron een andere naam");
+    }
+    write_file(folder_ / claim_name,
+               "Deze map is van watwerkt oogst; wat hier staat wordt vervangen.\n",
+               "kan de map voor de records niet maken");
+}
+
+bool is_harvested(const fs::path& folder) {
+    std::error_code ignored;
+    return fs::exists(folder / claim_name, ignored);
 }
 
 std::optional<std::string> RecordFolder::retrieved_of(const std::string& id) const {

@@ -26,7 +26,9 @@ enum class Written { fresh, changed, same };
 /// written only when it changes, and whole or not at all.
 class RecordFolder {
  public:
-    /// Makes the folder when needed. Throws Error (io) when it cannot.
+    /// Makes the folder when needed, and writes in it whose it is. Throws Error: io when it cannot,
+    /// invalid_argument when there are records in it that no harvest made: they are not ours to
+    /// replace or withdraw.
     explicit RecordFolder(std::filesystem::path folder);
 
     /// The date on which a record was taken over (its first `retrieved`); nothing when it is new.
@@ -48,7 +50,11 @@ class RecordFolder {
 
  private:
     [[nodiscard]] std::filesystem::path file_of(const std::string& id) const;
+    void claim() const;
     std::filesystem::path folder_;
 };
+
+/// Whether a harvest made this folder.
+[[nodiscard]] bool is_harvested(const std::filesystem::path& folder);
 
 }  // namespace watwerkt::harvest

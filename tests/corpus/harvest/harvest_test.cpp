@@ -571,6 +571,26 @@ TEST_CASE("A study that the corpus has already is not harvested again", "[harves
     CHECK(world.records().empty());
 }
 
+TEST_CASE("What the harvest made itself is not known beforehand", "[harvest]") {
+    HarvestWorld world("[[bron]]\nnaam = \"lijst\"\nsoort = \"ris\"\nbestand = \"l.ris\"\n");
+    auto text = std::string(ris);
+    text.insert(text.find("ER  -"), "DO  - 10.1000/ABC\n");
+    world.files().write("l.ris", text);
+    world.known = {world.folder()};
+    CHECK(world.run_one().fresh == 1);
+    CHECK(world.run_one().same == 1);
+}
+
+TEST_CASE("A folder with records of somebody else is left alone", "[harvest]") {
+    HarvestWorld world("[[bron]]\nnaam = \"nl\"\nsoort = \"ris\"\nbestand = \"l.ris\"\n");
+    world.files().write("l.ris", ris);
+    world.files().write("corpus/nl/voorbeeld-1.xml", example("voorbeeld-gewoon.xml"));
+    const auto report = world.run_one();
+    REQUIRE(report.failure);
+    CHECK_THAT(*report.failure, Contains("niet van de oogst") && Contains("andere map"));
+    CHECK(world.records() == std::vector<std::string>{"nl/voorbeeld-1.xml"});
+}
+
 TEST_CASE("Hosts are visited side by side up to a bound, one host one at a time", "[harvest]") {
     std::string sources = "[ophalen]\ntegelijk = 3\n";
     for (int i = 0; i < 12; ++i)
