@@ -678,6 +678,31 @@ TEST_CASE("A full disk fails the source with advice, and nothing that was there 
     CHECK(world.run_one().fresh == 20);
 }
 
+// Hidden, for it takes minutes: harvest_tests '[large]' -s prints the figures.
+TEST_CASE("A repository of a hundred thousand records is harvested in bounded memory", "[.large]") {
+    const auto repository = another_repository();
+    server().control("oai/" + repository + "?huge=100000&page=200");
+    HarvestWorld world(oai_source(repository));
+    const auto seconds = [begin = std::chrono::steady_clock::now()] {
+        return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+    };
+    const auto report = world.run_one();
+    const auto first = seconds();
+    CHECK(!report.failure);
+    CHECK(report.fresh == 100'000);
+    CHECK(world.run_one().requests == 1);
+    const auto unchanged = seconds() - first;
+    rusage used{};
+    REQUIRE(::getrusage(RUSAGE_SELF, &used) == 0);
+    WARN(fmt::format("{} bytes in {} requests: {:.1f} s, unchanged {:.2f} s, peak {} MiB",
+                     report.bytes,
+                     report.requests,
+                     first,
+                     unchanged,
+                     used.ru_maxrss / 1024));
+    CHECK(used.ru_maxrss / 1024 < 300);
+}
+
 TEST_CASE("Two harvests at once: the second one leaves", "[harvest]") {
     HarvestWorld world(
         "[[bron]]\nnaam = \"lijst\"\nsoort = \"ris\"\nadres = \"http://a.invalid/\"\n");
