@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <sstream>
+
 #include "corpus/harvest/harvest.hpp"
 #include "tools/cli/door.hpp"
 #include "tools/cli/layout.hpp"
@@ -50,6 +52,12 @@ class ProgressLine {
     bool is_drawn_ = false;
 };
 
+/// Texts of a source may hold anything; the lines of the report stay.
+void print(const std::string& report) {
+    std::istringstream lines(report);
+    for (std::string line; std::getline(lines, line);) write_out(clean(line) + '\n');
+}
+
 Exit run(const HarvestCommand& command, const Door& door) {
     harvest::HarvestOptions options;
     options.list = harvest::read_sources(command.sources);
@@ -66,7 +74,7 @@ Exit run(const HarvestCommand& command, const Door& door) {
         options.show = [&line](const harvest::Progress& progress) { line.draw(progress); };
         return harvest::harvest(options);
     }();
-    write_out(clean(harvest::to_text(report)));
+    print(harvest::to_text(report));
     if (report.has_failed()) return Exit::failed;
     return report.refused() > 0 ? Exit::input_rejected : Exit::found;
 }
