@@ -61,7 +61,8 @@ std::string in_language(const std::string& address, const std::string& language)
 
 /// A study and a story that try to be more than text, in every place where text may stand.
 Library hostile_library() {
-    const std::string script = "<script>alert('x')</script>\"&{{title}}{{{title}}}";
+    const std::string script =
+        "<script>alert('x')</script>\"&{{title}}{{{title}}}\xE2\x80\xAE";
     Study study = make_study("kwaad");
     study.titles = {{"nl", "Kwade titel " + script}};
     study.original_title = LocalText{"en", "Bad title " + script};
@@ -227,6 +228,7 @@ TEST_CASE("Nothing in a record becomes a tag, a script or a hole of a template",
     CAPTURE(address);
     const Response response = service.follow(address);
     CHECK(response.body.find("<script>alert") == std::string::npos);
+    CHECK(response.body.find("\xE2\x80\xAE") == std::string::npos);  // turns the direction
     CHECK(response.body.find("</script>\"") == std::string::npos);
     CHECK(errors_in_html(response.body) == "");
     CHECK(count_of(response.body, "<h1") == 1);

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 #include <stdexcept>
 
+#include "tools/answers/clean_text.hpp"
 #include "tools/service/embedded_texts.hpp"
 
 namespace watwerkt::service {
@@ -56,7 +57,8 @@ mustache::data to_data(const Json& json) {
             const auto& text = json.get_ref<const std::string&>();
             // A section on an empty text is left out: absent and empty are one thing on a page.
             if (text.empty()) return mustache::data(false);
-            return mustache::data(text);
+            // No record can turn the direction of a page or hide text in it.
+            return mustache::data(answers::clean_xml(text) == text ? text : answers::clean(text));
         }
         case Json::value_t::boolean:
             return mustache::data(json.get<bool>());
