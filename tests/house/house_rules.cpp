@@ -32,6 +32,11 @@ constexpr std::array fences{
           {"indexer/", "query/", "tools/bench/"},  // the bench measures the rooms from inside
           "only indexer and query see Xapian; ask Engine in query/engine.hpp"},
     Fence{"", "curl/", {"corpus/harvest/", "", ""}, "only corpus/harvest goes out to the network"},
+    Fence{"", "toml.hpp", {"corpus/harvest/", "", ""}, "only corpus/harvest reads TOML"},
+    Fence{"",
+          "corpus/harvest/",
+          {"corpus/harvest/", "tools/cli/", "tools/nightly/"},
+          "only the doors that run a harvest see it: whoever searches needs no network"},
     Fence{"", "tests/", {"", "", ""}, "tests look at the rooms, never the other way round"},
     Fence{"indexer/language/", "corpus/record/", {"", "", ""}, "language knows words, not records"},
     Fence{"indexer/language/",
@@ -112,6 +117,10 @@ std::string advice_on_include(std::string_view file, std::string_view included) 
         const bool concerns =
             file.starts_with(fence.file_prefix) && included.starts_with(fence.include_prefix);
         if (concerns && !is_excepted(fence, file)) return std::string(fence.advice);
+    }
+    if (file.starts_with("corpus/harvest/") && is_header(file) &&
+        (included.starts_with("curl/") || included == "toml.hpp")) {
+        return "harvest shows no libcurl and no TOML in its headers; include them in the .cpp";
     }
     // The stemmer of Xapian serves language; its types stay in the .cpp.
     if (file.starts_with("indexer/language/") && is_header(file) &&

@@ -97,6 +97,9 @@ TEST_CASE("A file may include its own room, lower rooms and the libraries it was
         {"query/synthesis/pool.cpp", "#include \"corpus/error.hpp\""},
         {"query/synthesis/pool.cpp", "#include \"indexer/effect/effect.hpp\""},
         {"tools/cli/main.cpp", "#include \"query/engine.hpp\""},
+        {"tools/cli/cmd_oogst.cpp", "#include \"corpus/harvest/harvest.hpp\""},
+        {"corpus/harvest/http_fetcher.cpp", "#include <curl/curl.h>"},
+        {"corpus/harvest/sources.cpp", "#include <toml.hpp>"},
         {"tools/cli/main.cpp", "// #include <xapian.h> would be wrong here"},
         {"tools/cli/main.cpp", "using namespace watwerkt;"},
     }));
@@ -136,6 +139,18 @@ TEST_CASE("A file that breaks a house rule is named with its line and what to do
          "#include \"indexer/effect/finding_effect.hpp\"",
          "query/synthesis/a.cpp:1: indexer/effect/finding_effect.hpp: synthesis knows numbers, not "
          "records\n"},
+        {"corpus/harvest/a.hpp",
+         "#pragma once\n#include <curl/curl.h>",
+         "corpus/harvest/a.hpp:2: curl/curl.h: harvest shows no libcurl and no TOML in its "
+         "headers; "
+         "include them in the .cpp\n"},
+        {"tools/service/a.cpp",
+         "#include \"corpus/harvest/harvest.hpp\"",
+         "tools/service/a.cpp:1: corpus/harvest/harvest.hpp: only the doors that run a harvest see "
+         "it: whoever searches needs no network\n"},
+        {"corpus/record/a.cpp",
+         "#include <toml.hpp>",
+         "corpus/record/a.cpp:1: toml.hpp: only corpus/harvest reads TOML\n"},
         {"corpus/record/a.cpp",
          "#include <curl/curl.h>",
          "corpus/record/a.cpp:1: curl/curl.h: only corpus/harvest goes out to the network\n"},

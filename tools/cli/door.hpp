@@ -49,6 +49,7 @@ Run add_toon(CLI::App& program, const Speech& speech);
 Run add_velden(CLI::App& program, const Speech& speech);
 Run add_exporteer(CLI::App& program, const Speech& speech);
 Run add_bedien(CLI::App& program, const Speech& speech);
+Run add_oogst(CLI::App& program, const Speech& speech);
 Run add_indexeer(CLI::App& program, const Speech& speech);
 Run add_controleer(CLI::App& program, const Speech& speech);
 Run add_versie(CLI::App& program, const Speech& speech);

@@ -24,6 +24,7 @@ constexpr AddCommand commands[] = {add_zoek,
                                    add_velden,
                                    add_exporteer,
                                    add_bedien,
+                                   add_oogst,
                                    add_indexeer,
                                    add_controleer,
                                    add_versie};

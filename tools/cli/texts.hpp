@@ -262,6 +262,49 @@ inline constexpr Text examples_reken{
     "  watwerkt reken effecten.csv\n"
     "  watwerkt reken effecten.csv --methode dl --toets z\n"
     "  watwerkt reken bevindingen.csv --methode drieniveau --formaat json"};
+inline constexpr Text about_oogst{
+    "Haal records en publicaties uit andere bronnen, zoals een repository.",
+    "Harvest records and publications from other sources, such as a repository."};
+inline constexpr Text examples_oogst{
+    "Welke bronnen er zijn staat in een bestand; docs/harvest.md laat zien hoe u dat schrijft. Wat "
+    "binnenkomt is nog niet beoordeeld: het is te vinden, maar telt in geen oordeel mee.\n"
+    "\n"
+    "Voorbeelden:\n"
+    "  watwerkt oogst --bronnen sources.toml --opslag opslag --corpus corpus/oogst\n"
+    "  watwerkt oogst --bronnen sources.toml --opslag opslag --corpus corpus/oogst --bron eric\n"
+    "  watwerkt oogst --bronnen sources.toml --opslag opslag --corpus corpus/oogst "
+    "--zonder-netwerk",
+    "A file says which sources there are; docs/harvest.md shows how to write it. What comes in has "
+    "not been reviewed: it can be found, but counts in no verdict.\n"
+    "\n"
+    "Examples:\n"
+    "  watwerkt oogst --bronnen sources.toml --opslag opslag --corpus corpus/oogst\n"
+    "  watwerkt oogst --bronnen sources.toml --opslag opslag --corpus corpus/oogst --bron eric\n"
+    "  watwerkt oogst --bronnen sources.toml --opslag opslag --corpus corpus/oogst "
+    "--zonder-netwerk"};
+inline constexpr Text option_sources{"bestand met de bronnen", "file with the sources"};
+inline constexpr Text option_store{"map voor wat opgehaald is; wordt gemaakt als zij er niet is",
+                                   "folder for what was fetched; made when it is not there"};
+inline constexpr Text option_harvest_corpus{
+    "map waarin de records komen, per bron een map; wordt gemaakt als zij er niet is",
+    "folder for the records, a folder for each source; made when it is not there"};
+inline constexpr Text option_one_source{"alleen deze bron (mag vaker)",
+                                        "this source only (may be repeated)"};
+inline constexpr Text option_known{
+    "map met records die er al zijn: een publicatie met dezelfde DOI of hetzelfde ERIC-nummer wordt "
+    "overgeslagen (mag vaker)",
+    "folder with records that are there already: a publication with the same DOI or ERIC number is "
+    "left out (may be repeated)"};
+inline constexpr Text option_offline{
+    "ga het netwerk niet op: maak de records opnieuw uit wat bewaard is",
+    "do not go out: make the records again out of what was kept"};
+inline constexpr Text option_full{"haal elke bron helemaal opnieuw op",
+                                  "fetch every source from the beginning"};
+inline constexpr Text harvest_fetching{"{}: {} bladzijden, {} records opgehaald",
+                                       "{}: {} pages, {} records fetched"};
+inline constexpr Text harvest_fetching_total{"{}: {} bladzijden, {} van {} records opgehaald",
+                                             "{}: {} pages, {} of {} records fetched"};
+inline constexpr Text harvest_reading{"{}: {} records gelezen", "{}: {} records read"};
 inline constexpr Text about_indexeer{"Maak van een map met records een index om in te zoeken.",
                                      "Make a folder of records into an index to search."};
 inline constexpr Text examples_indexeer{

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tools/csv/csv.hpp"
+#include "corpus/csv/csv.hpp"
 
 #include <fmt/format.h>
 
@@ -41,8 +41,8 @@ bool needs_quotes(const std::string& field) {
 
 }  // namespace
 
-CsvReader::CsvReader(std::istream& input, std::string name, CsvLimits limits)
-    : input_(input), name_(std::move(name)), limits_(limits) {
+CsvReader::CsvReader(std::istream& input, std::string name, CsvLimits limits, char separator)
+    : input_(input), name_(std::move(name)), limits_(limits), separator_(separator) {
     skip_byte_order_mark();
 }
 
@@ -54,7 +54,7 @@ bool CsvReader::read(CsvRow& row) {
     row_bytes_ = 0;
     do {
         row.places.push_back(place_);
-    } while (read_field(row.fields) == FieldEnd::comma);
+    } while (read_field(row.fields) == FieldEnd::separator);
     return true;
 }
 
@@ -146,13 +146,14 @@ CsvReader::FieldEnd CsvReader::read_field(std::vector<std::string>& fields) {
     if (fields.size() == limits_.columns) {
         fail(place_,
              fmt::format("meer dan {} velden in een rij", limits_.columns),
-             "kijk of het scheidingsteken een komma is");
+             fmt::format("kijk of het scheidingsteken een '{}' is", separator_));
     }
     std::string field;
     if (peek() == '"') {
         read_quoted(field);
     } else {
-        for (int next = peek(); next != end_of_file && next != ',' && next != '\r' && next != '\n';
+        for (int next = peek();
+             next != end_of_file && next != separator_ && next != '\r' && next != '\n';
              next = peek()) {
             if (next == '"') {
                 fail(place_,
@@ -188,12 +189,13 @@ void CsvReader::read_quoted(std::string& field) {
 }
 
 CsvReader::FieldEnd CsvReader::end_field() {
+    if (peek() == separator_) {
+        take();
+        return FieldEnd::separator;
+    }
     switch (peek()) {
         case end_of_file:
             return FieldEnd::row;
-        case ',':
-            take();
-            return FieldEnd::comma;
         case '\r':
         case '\n':
             take_line_end();
@@ -201,7 +203,8 @@ CsvReader::FieldEnd CsvReader::end_field() {
         default:
             fail(place_,
                  "tekst na het sluitende aanhalingsteken",
-                 "zet een komma tussen de velden, of schrijf het aanhalingsteken dubbel");
+                 fmt::format("zet een '{}' tussen de velden, of schrijf het aanhalingsteken dubbel",
+                             separator_));
     }
 }
 
@@ -212,8 +215,11 @@ void CsvReader::fail(CsvPlace place, std::string_view what, std::string_view adv
                 advice);
 }
 
-CsvTableReader::CsvTableReader(std::istream& input, std::string name, CsvLimits limits)
-    : reader_(input, std::move(name), limits) {
+CsvTableReader::CsvTableReader(std::istream& input,
+                               std::string name,
+                               CsvLimits limits,
+                               char separator)
+    : reader_(input, std::move(name), limits, separator) {
     CsvRow header;
     if (!reader_.read(header)) {
         throw Error(ErrorKind::invalid_input,

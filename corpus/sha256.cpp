@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "corpus/sha256.hpp"
+
+#include <fmt/format.h>
+#include <openssl/evp.h>
+
+#include <array>
+
+#include "corpus/error.hpp"
+
+namespace watwerkt {
+namespace {
+
+void check(bool is_fine) {
+    if (is_fine) return;
+    throw Error(ErrorKind::internal,
+                "OpenSSL kan geen SHA-256 berekenen",
+                {},
+                "controleer de installatie van OpenSSL");
+}
+
+struct FreeDigest {
+    void operator()(EVP_MD_CTX* digest) const { EVP_MD_CTX_free(digest); }
+};
+
+}  // namespace
+
+struct Sha256::Context {
+    std::unique_ptr<EVP_MD_CTX, FreeDigest> digest{EVP_MD_CTX_new()};
+};
+
+Sha256::Sha256() : context_(std::make_unique<Context>()) {
+    check(context_->digest &&
+          EVP_DigestInit_ex(context_->digest.get(), EVP_sha256(), nullptr) == 1);
+}
+
+Sha256::~Sha256() = default;
+
+void Sha256::add(std::string_view bytes) {
+    check(EVP_DigestUpdate(context_->digest.get(), bytes.data(), bytes.size()) == 1);
+}
+
+std::string Sha256::hexadecimal() {
+    std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
+    unsigned size = 0;
+    check(EVP_DigestFinal_ex(context_->digest.get(), digest.data(), &size) == 1);
+    std::string text;
+    for (unsigned i = 0; i < size; ++i) text += fmt::format("{:02x}", digest[i]);
+    return text;
+}
+
+std::string sha256_of(std::string_view bytes) {
+    Sha256 hash;
+    hash.add(bytes);
+    return hash.hexadecimal();
+}
+
+}  // namespace watwerkt
