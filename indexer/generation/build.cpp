@@ -13,6 +13,8 @@
 #include "corpus/error.hpp"
 #include "corpus/record/corpus_reader.hpp"
 #include "corpus/validation/validation.hpp"
+#include "indexer/columns/columns.hpp"
+#include "indexer/columns/columns_writer.hpp"
 #include "indexer/document/concept_names.hpp"
 #include "indexer/document/document.hpp"
 #include "indexer/fields/fields.hpp"
@@ -159,7 +161,9 @@ class Build {
     void write_documents(const std::vector<CorpusFile>& files, const PreviousGeneration& previous) {
         Xapian::WritableDatabase database((building_ / "groei").string(),
                                           Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_NO_SYNC);
+        ColumnsWriter columns(hierarchy_, building_ / "kolommen.wacht");
         database_ = &database;
+        columns_ = &columns;
         for (std::size_t i = 0; i < files.size(); ++i) {
             offer(files[i], i > 0 ? &files[i - 1] : nullptr, previous);
             if (options_.progress && (i % progress_step == 0 || i + 1 == files.size()))
@@ -169,7 +173,9 @@ class Build {
         database.compact((building_ / "xapian").string(), Xapian::DBCOMPACT_NO_RENUMBER);
         database.close();
         database_ = nullptr;
+        columns_ = nullptr;
         fs::remove_all(building_ / "groei");
+        columns.write(building_ / columns_file);
     }
 
     // The words of all records and how many records have each, for correcting what is typed.
@@ -272,6 +278,7 @@ class Build {
         const StudyRow row = make_row(
             record, static_cast<std::uint32_t>(report_.kept), vocabulary_, dictionary_, costs_);
         database_->add_document(documents_.make(record, xml, row));
+        columns_->add(row);
         ++report_.kept;
         count(record);
         suggestions_.add(record);
@@ -343,6 +350,7 @@ class Build {
     FolderLock lock_;
     Vocabulary vocabulary_;
     FacetDictionary dictionary_;
+    Hierarchy hierarchy_{vocabulary_};
     Quarantine quarantine_;
     Analyser analyser_;
     DocumentMaker documents_{vocabulary_, analyser_, options_.document_rules.has_field_weights};
@@ -352,6 +360,7 @@ class Build {
     BuildReport report_;
     fs::path building_;
     Xapian::WritableDatabase* database_ = nullptr;
+    ColumnsWriter* columns_ = nullptr;
 };
 
 }  // namespace

@@ -17,6 +17,7 @@
 
 #include "corpus/error.hpp"
 #include "corpus/record/corpus_reader.hpp"
+#include "indexer/columns/columns.hpp"
 #include "indexer/language/analyser.hpp"
 
 namespace fs = std::filesystem;
@@ -24,6 +25,7 @@ namespace fs = std::filesystem;
 namespace watwerkt {
 namespace {
 
+constexpr std::size_t vocabulary_limit = 64U << 20U;
 constexpr std::size_t manifest_limit = 64U << 20U;
 constexpr std::string_view reindex_advice = "maak de index opnieuw met: watwerkt indexeer";
 
@@ -74,6 +76,23 @@ std::string sha256_of(const fs::path& file) {
         text += digits[byte & 15U];
     }
     return text;
+}
+
+// One to each record, and whole.
+void check_columns(const fs::path& generation, const Manifest& manifest, std::size_t records) {
+    const auto vocabulary =
+        Vocabulary::from_bytes(read_file(generation / "vocabulary.bin", vocabulary_limit));
+    FacetDictionary dictionary(vocabulary);
+    dictionary.add_open_codes(manifest.open_codes);
+    const Columns columns = Columns::open(generation / columns_file);
+    columns.verify(dictionary);
+    if (columns.record_count() != records) {
+        throw Error(ErrorKind::index_mismatch,
+                    "de kolommen tellen " + std::to_string(columns.record_count()) +
+                        " records, het overzicht " + std::to_string(records),
+                    generation.string(),
+                    reindex_advice);
+    }
 }
 
 }  // namespace
@@ -196,9 +215,10 @@ void check_generation(const fs::path& generation) {
                         reindex_advice);
         }
     }
+    const std::size_t expected = manifest.studies + manifest.actions + manifest.stories;
+    check_columns(generation, manifest, expected);
     try {
         const Xapian::Database database((generation / "xapian").string());
-        const std::size_t expected = manifest.studies + manifest.actions + manifest.stories;
         if (database.get_doccount() != expected) {
             throw Error(ErrorKind::index_mismatch,
                         "de index telt " + std::to_string(database.get_doccount()) +

@@ -5,8 +5,8 @@
 #include <cstdint>
 #include <vector>
 
-#include "corpus/vocabulary/vocabulary.hpp"
 #include "indexer/document/facet_dictionary.hpp"
+#include "indexer/document/hierarchy.hpp"
 #include "indexer/document/study_row.hpp"
 #include "query/request/search_request.hpp"
 
@@ -18,21 +18,6 @@ using FacetSet = std::uint32_t;
     return FacetSet{1} << static_cast<unsigned>(facet);
 }
 inline constexpr FacetSet finding_level = (FacetSet{1} << finding_facet_count) - 1;
-
-/// For each facet the parent of each code, so that parents include their children.
-class Hierarchy {
- public:
-    static constexpr CodeId none = UINT32_MAX;
-    explicit Hierarchy(const Vocabulary& vocabulary);
-    /// The parent of a code; `none` for a top code and for the missing states.
-    [[nodiscard]] CodeId parent(FacetId facet, CodeId code) const {
-        const auto& parents = parents_[static_cast<std::size_t>(facet)];
-        return code < parents.size() ? parents[code] : none;
-    }
-
- private:
-    std::array<std::vector<CodeId>, facet_count> parents_;
-};
 
 /// The selections and exclusions of a question, ready to judge rows.
 ///

@@ -97,6 +97,7 @@ class ShippedLibrary {
         }
     }
     [[nodiscard]] Engine open() const { return Engine::open(folder_.path()); }
+    [[nodiscard]] const std::filesystem::path& folder() const { return folder_.path(); }
 
     BuildReport report;
     std::vector<Record> records;  ///< in order of id

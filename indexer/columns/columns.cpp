@@ -1,0 +1,253 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/columns/columns.hpp"
+
+#include <algorithm>
+#include <cstring>
+#include <utility>
+
+#include "corpus/error.hpp"
+
+namespace watwerkt {
+namespace {
+
+[[noreturn]] void damaged(std::string_view what) {
+    throw Error(ErrorKind::index_mismatch,
+                "de kolommen van de index zijn beschadigd: " + std::string(what),
+                std::string(columns_file),
+                "maak de index opnieuw met: watwerkt indexeer");
+}
+
+constexpr bool is_study_facet(std::size_t facet) { return facet >= finding_facet_count; }
+
+// Whether `begins` rises from 0 to `end`.
+bool rises(std::span<const std::uint32_t> begins, std::size_t end) {
+    return begins.front() == 0 && begins.back() == end && std::ranges::is_sorted(begins);
+}
+
+template <typename Number>
+bool all_below(std::span<const Number> numbers, std::size_t limit) {
+    // Without a way out half-way, so that it is done many at a time.
+    Number most = 0;
+    for (const Number number : numbers) most = std::max(most, number);
+    return numbers.empty() || most < limit;
+}
+
+// The parts of a file as what they hold.
+class Parts {
+ public:
+    explicit Parts(std::string_view bytes) : bytes_(bytes) {
+        if (bytes.size() < table_end) damaged("het bestand is te kort");
+        std::memcpy(&head_, bytes.data(), sizeof head_);
+        if (std::string_view(head_.magic.data(), head_.magic.size()) != column_magic ||
+            head_.parts != column_part::count)
+            damaged("dit is geen bestand met kolommen van deze vorm");
+        std::memcpy(parts_.data(), bytes.data() + sizeof head_, sizeof parts_);
+        if (head_.checksum != column_head_checksum(head_, parts_)) damaged("de kop klopt niet");
+        for (const ColumnPart& part : parts_) {
+            if (part.begin % column_alignment != 0 || part.size % 8 != 0 ||
+                part.begin > bytes.size() || part.size > bytes.size() - part.begin)
+                damaged("een deel ligt buiten het bestand");
+        }
+    }
+
+    [[nodiscard]] const ColumnHead& head() const { return head_; }
+    [[nodiscard]] std::span<const ColumnPart> all() const { return parts_; }
+
+    // A part of which the number of things is known; padded to eight bytes.
+    template <typename Thing>
+    [[nodiscard]] std::span<const Thing> get(std::size_t part, std::size_t count) const {
+        if (parts_[part].size != (count * sizeof(Thing) + 7) / 8 * 8)
+            damaged("een deel heeft een andere lengte");
+        return {at<Thing>(part), count};
+    }
+
+    [[nodiscard]] CodeLists lists(std::size_t begins, std::size_t codes) const {
+        const std::size_t size = parts_[begins].size / sizeof(std::uint32_t);
+        if (size < 2) damaged("een lijst ontbreekt");
+        const std::size_t lists = *at<std::uint32_t>(begins);
+        const auto all = get<std::uint32_t>(begins, lists + 2).subspan(1);
+        return {all, get<CodeId>(codes, all.back())};
+    }
+
+ private:
+    static constexpr std::size_t table_end =
+        sizeof(ColumnHead) + column_part::count * sizeof(ColumnPart);
+
+    template <typename Thing>
+    [[nodiscard]] const Thing* at(std::size_t part) const {
+        return reinterpret_cast<const Thing*>(bytes_.data() + parts_[part].begin);
+    }
+
+    std::string_view bytes_;
+    ColumnHead head_{};
+    std::array<ColumnPart, column_part::count> parts_{};
+};
+
+}  // namespace
+
+bool CodeLists::is_whole() const { return rises(begins_, codes_.size()); }
+
+std::uint64_t column_checksum(std::string_view bytes) {
+    // Four sums beside each other, as a processor works. Each step can be undone (exclusive or,
+    // multiplication by an odd number, rotation), so one changed word always changes its sum.
+    constexpr std::uint64_t factor = 0x9E3779B97F4A7C15U;
+    std::array<std::uint64_t, 4> sums{1, 2, 3, 4};
+    const auto step = [&](std::size_t lane, std::size_t at) {
+        std::uint64_t word = 0;
+        std::memcpy(&word, bytes.data() + at, sizeof word);
+        sums[lane] = std::rotl((sums[lane] ^ word) * factor, 29);
+    };
+    std::size_t at = 0;
+    for (; at + 32 <= bytes.size(); at += 32) {
+        for (std::size_t lane = 0; lane < 4; ++lane) step(lane, at + 8 * lane);
+    }
+    for (std::size_t lane = 0; at + 8 <= bytes.size(); at += 8, ++lane) step(lane, at);
+    std::uint64_t whole = bytes.size();
+    for (const std::uint64_t sum : sums) whole = std::rotl((whole ^ sum) * factor, 29);
+    return whole;
+}
+
+std::uint64_t column_head_checksum(ColumnHead head,
+                                   const std::array<ColumnPart, column_part::count>& parts) {
+    head.checksum = 0;
+    std::array<char, sizeof head + sizeof parts> bytes{};
+    std::memcpy(bytes.data(), &head, sizeof head);
+    std::memcpy(bytes.data() + sizeof head, parts.data(), sizeof parts);
+    return column_checksum({bytes.data(), bytes.size()});
+}
+
+Columns::Columns(std::string_view bytes) : bytes_(bytes) {
+    const Parts parts(bytes);
+    record_count_ = parts.head().records;
+    finding_count_ = parts.head().findings;
+    records_ = parts.get<RecordLine>(column_part::records, record_count_);
+    first_findings_ =
+        parts.get<std::uint32_t>(column_part::first_findings, std::size_t{record_count_} + 1);
+    record_marks_ = parts.get<std::uint8_t>(column_part::record_marks, record_count_);
+    findings_ = parts.get<FindingLine>(column_part::findings, finding_count_);
+    finding_facts_ = parts.get<FindingFacts>(column_part::finding_facts, finding_count_);
+    ages_ = parts.get<AgeRange>(column_part::ages, finding_count_);
+    for (std::size_t i = 0; i < facet_count; ++i) {
+        const std::size_t part = column_part::facets + i * column_part::of_facet;
+        facets_[i].column = parts.get<ListId>(part + column_part::column,
+                                              is_study_facet(i) ? record_count_ : finding_count_);
+        facets_[i].own = parts.lists(part + column_part::own_begins, part + column_part::own);
+        facets_[i].closed =
+            parts.lists(part + column_part::closed_begins, part + column_part::closed);
+        facets_[i].united =
+            parts.lists(part + column_part::united_begins, part + column_part::united);
+    }
+}
+
+Columns Columns::open(const std::filesystem::path& file) {
+    auto mapped = std::make_unique<MappedFile>(file);
+    Columns columns(mapped->bytes());
+    columns.file_ = std::move(mapped);
+    return columns;
+}
+
+Columns Columns::from_bytes(ColumnBytes bytes) {
+    // The bytes stay where they are when their owner moves.
+    Columns columns({reinterpret_cast<const char*>(bytes.data()), bytes.size() * sizeof bytes[0]});
+    columns.memory_ = std::move(bytes);
+    return columns;
+}
+
+void Columns::verify(const FacetDictionary& dictionary) const {
+    for (const ColumnPart& part : Parts(bytes_).all()) {
+        if (column_checksum(bytes_.substr(part.begin, part.size)) != part.checksum)
+            damaged("een deel is veranderd");
+    }
+    verify_records();
+    verify_findings();
+    for (std::size_t i = 0; i < facet_count; ++i) {
+        const auto facet = static_cast<FacetId>(i);
+        verify_facet(facet, dictionary.limit(facet));
+    }
+}
+
+void Columns::verify_records() const {
+    if (!rises(first_findings_, finding_count_)) damaged("bevindingen horen bij geen record");
+    for (const std::uint8_t marks : record_marks_) {
+        const bool is_kind = (marks & kind_mask) <= static_cast<std::uint8_t>(RecordKind::story);
+        if (!is_kind || (marks & ~(kind_mask | high_risk_mark)) != 0)
+            damaged("een record heeft geen soort");
+    }
+    std::array<std::size_t, facet_count> limits{};
+    for (std::size_t i = 0; i < facet_count; ++i) limits[i] = facets_[i].united.size();
+    for (const RecordLine& record : records_) {
+        bool stands = true;
+        for (std::size_t i = 0; i < facet_count; ++i) stands &= record.lists[i] < limits[i];
+        if (!stands) damaged("een record wijst naar een lijst die er niet is");
+    }
+}
+
+void Columns::verify_findings() const {
+    for (std::uint32_t record = 0; record < record_count_; ++record) {
+        for (std::size_t at = first_findings_[record]; at < first_findings_[record + 1]; ++at) {
+            if (findings_[at].record != record) damaged("een bevinding hoort bij een ander record");
+        }
+    }
+    std::array<std::size_t, finding_facet_count> limits{};
+    for (std::size_t i = 0; i < finding_facet_count; ++i) limits[i] = facets_[i].own.size();
+    for (const FindingLine& finding : findings_) {
+        bool stands = true;
+        for (std::size_t i = 0; i < finding_facet_count; ++i)
+            stands &= finding.lists[i] < limits[i];
+        if (!stands) damaged("een bevinding wijst naar een lijst die er niet is");
+    }
+    for (const FindingFacts& facts : finding_facts_) {
+        if (static_cast<std::size_t>(facts.not_pooled) >= not_pooled_count ||
+            facts.direction > FoundDirection::mixed)
+            damaged("een bevinding zegt iets onbekends");
+    }
+}
+
+void Columns::verify_facet(FacetId facet, CodeId limit) const {
+    const FacetColumns& columns = facets_[static_cast<std::size_t>(facet)];
+    if (!all_below(columns.column, columns.own.size()) ||
+        columns.own.size() != columns.closed.size())
+        damaged("een kolom wijst naar een lijst die er niet is");
+    for (const CodeLists* lists : {&columns.own, &columns.closed, &columns.united}) {
+        if (!lists->is_whole() || !all_below(lists->codes(), limit))
+            damaged("een lijst heeft een onbekende code");
+    }
+}
+
+StudyRow Columns::row(std::uint32_t ordinal) const {
+    StudyRow row;
+    row.ordinal = ordinal;
+    row.kind = kind(ordinal);
+    row.has_high_risk = has_high_risk(ordinal);
+    row.children = records_[ordinal].children;
+    for (std::size_t i = finding_facet_count; i < facet_count; ++i) {
+        const auto codes = facets_[i].own[facets_[i].column[ordinal]];
+        row.codes[i - finding_facet_count].assign(codes.begin(), codes.end());
+    }
+    const std::uint32_t first = first_findings_[ordinal], end = first_findings_[ordinal + 1];
+    row.findings.reserve(end - first);
+    for (std::uint32_t at = first; at < end; ++at) row.findings.push_back(finding_row(at));
+    return row;
+}
+
+FindingRow Columns::finding_row(std::uint32_t finding) const {
+    const FindingLine& line = findings_[finding];
+    const FindingFacts& facts = finding_facts_[finding];
+    FindingRow row;
+    for (std::size_t i = 0; i < finding_facet_count; ++i) {
+        const auto codes = facets_[i].own[line.lists[i]];
+        row.codes[i].assign(codes.begin(), codes.end());
+    }
+    row.age_from = ages_[finding].from;
+    row.age_to = ages_[finding].to;
+    if (line.effect != no_effect) row.effect = line.effect;
+    row.standard_error = facts.standard_error;
+    row.children = facts.children;
+    row.not_pooled = facts.not_pooled;
+    row.direction = facts.direction;
+    row.flags = facts.flags;
+    row.months_after = facts.months_after;
+    return row;
+}
+
+}  // namespace watwerkt

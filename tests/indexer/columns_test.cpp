@@ -1,0 +1,242 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/columns/columns.hpp"
+
+#include <rapidcheck/catch.h>
+
+#include <catch2/catch.hpp>
+#include <cstring>
+#include <fstream>
+
+#include "corpus/error.hpp"
+#include "indexer/columns/columns_writer.hpp"
+#include "tests/support/corpus_fixture.hpp"
+
+namespace fs = std::filesystem;
+
+namespace watwerkt::test {
+namespace {
+
+const FacetDictionary& some_dictionary() {
+    static const FacetDictionary dictionary = [] {
+        FacetDictionary made(shipped_vocabulary());
+        for (int i = 0; i < 9; ++i) {
+            for (const FacetId facet : {FacetId::year, FacetId::language, FacetId::source})
+                made.number(facet, std::to_string(2000 + i));
+        }
+        return made;
+    }();
+    return dictionary;
+}
+
+const Hierarchy& hierarchy() {
+    static const Hierarchy of_shipped(shipped_vocabulary());
+    return of_shipped;
+}
+
+CodeIds any_codes(std::size_t facet) {
+    const CodeId limit = some_dictionary().limit(static_cast<FacetId>(facet));
+    const auto size = *rc::gen::inRange<std::size_t>(0, 4);
+    return *rc::gen::container<CodeIds>(size, rc::gen::inRange<CodeId>(0, limit));
+}
+
+FindingRow any_finding_row() {
+    FindingRow row;
+    for (std::size_t i = 0; i < finding_facet_count; ++i) row.codes[i] = any_codes(i);
+    row.age_from = *rc::gen::arbitrary<std::uint32_t>();
+    row.age_to = *rc::gen::arbitrary<std::uint32_t>();
+    row.children = *rc::gen::arbitrary<std::uint64_t>();
+    if (*rc::gen::arbitrary<bool>()) {
+        row.effect = *rc::gen::inRange<std::int64_t>(-1'000'000'000, 1'000'000'000);
+        row.standard_error = *rc::gen::inRange<std::int64_t>(0, 1'000'000'000);
+    }
+    row.not_pooled = static_cast<NotPooled>(*rc::gen::inRange<int>(0, not_pooled_count));
+    row.direction = static_cast<FoundDirection>(*rc::gen::inRange(0, 5));
+    row.flags = *rc::gen::arbitrary<std::uint8_t>();
+    row.months_after = *rc::gen::arbitrary<std::uint16_t>();
+    return row;
+}
+
+std::vector<StudyRow> any_rows() {
+    std::vector<StudyRow> rows(*rc::gen::inRange<std::size_t>(0, 12));
+    for (std::size_t n = 0; n < rows.size(); ++n) {
+        StudyRow& row = rows[n];
+        row.ordinal = static_cast<std::uint32_t>(n);
+        row.kind = *rc::gen::element(RecordKind::study, RecordKind::action, RecordKind::story);
+        for (std::size_t i = finding_facet_count; i < facet_count; ++i)
+            row.codes[i - finding_facet_count] = any_codes(i);
+        row.children = *rc::gen::arbitrary<std::uint64_t>();
+        row.has_high_risk = *rc::gen::arbitrary<bool>();
+        row.findings.resize(*rc::gen::inRange<std::size_t>(0, 5));
+        for (FindingRow& finding : row.findings) finding = any_finding_row();
+    }
+    return rows;
+}
+
+ColumnBytes bytes_of(const std::vector<StudyRow>& rows) {
+    ColumnsWriter writer(hierarchy());
+    for (const StudyRow& row : rows) writer.add(row);
+    return writer.bytes();
+}
+
+std::string_view as_text(const ColumnBytes& bytes) {
+    return {reinterpret_cast<const char*>(bytes.data()), bytes.size() * sizeof bytes[0]};
+}
+
+// Opens, verifies, and looks at every number; gives their sum so that none is skipped.
+std::uint64_t walk(const ColumnBytes& bytes) {
+    const Columns columns = Columns::from_bytes(bytes);
+    columns.verify(some_dictionary());
+    std::uint64_t sum = 0;
+    for (std::uint32_t record = 0; record < columns.record_count(); ++record) {
+        const StudyRow row = columns.row(record);
+        sum += row.findings.size();
+        for (std::size_t i = 0; i < facet_count; ++i) {
+            const CodeLists& lists = columns.record_lists(static_cast<FacetId>(i));
+            for (const CodeId code : lists[columns.records()[record].lists[i]]) sum += code;
+        }
+    }
+    return sum;
+}
+
+// What someone would do who means it: the checksums fit the damage.
+void seal(ColumnBytes& bytes) {
+    auto* start = reinterpret_cast<char*>(bytes.data());
+    const std::size_t size = as_text(bytes).size();
+    ColumnHead head{};
+    std::array<ColumnPart, column_part::count> parts{};
+    std::memcpy(&head, start, sizeof head);
+    std::memcpy(parts.data(), start + sizeof head, sizeof parts);
+    for (ColumnPart& part : parts) {
+        if (part.begin <= size && part.size <= size - part.begin && part.size % 8 == 0)
+            part.checksum = column_checksum(as_text(bytes).substr(part.begin, part.size));
+    }
+    head.checksum = column_head_checksum(head, parts);
+    std::memcpy(start, &head, sizeof head);
+    std::memcpy(start + sizeof head, parts.data(), sizeof parts);
+}
+
+}  // namespace
+
+TEST_CASE("Columns give back every row that was put in", "[columns]") {
+    rc::prop("for any rows", [] {
+        const std::vector<StudyRow> rows = any_rows();
+        const Columns columns = Columns::from_bytes(bytes_of(rows));
+        columns.verify(some_dictionary());
+        RC_ASSERT(columns.record_count() == rows.size());
+        for (const StudyRow& row : rows) RC_ASSERT(columns.row(row.ordinal) == row);
+    });
+}
+
+TEST_CASE("A file of columns equals the same in memory", "[columns]") {
+    const TemporaryFolder folder;
+    std::vector<StudyRow> rows(300);
+    ColumnsWriter writer(hierarchy(), folder.path() / "wacht");
+    for (std::uint32_t n = 0; n < rows.size(); ++n) {
+        rows[n].ordinal = n;
+        rows[n].codes.fill({n % 3});
+        rows[n].findings.resize(n % 4);
+        writer.add(rows[n]);
+    }
+    writer.write(folder.path() / columns_file);
+    CHECK(read_file(folder.path() / columns_file, std::size_t{1} << 24U) ==
+          as_text(bytes_of(rows)));
+}
+
+TEST_CASE("The columns of the shipped corpus hold the rows of its documents", "[columns]") {
+    const fs::path generation = IndexFolder(shipped_library().folder()).current();
+    const Columns columns = Columns::open(generation / columns_file);
+    const Xapian::Database database((generation / "xapian").string());
+    REQUIRE(columns.record_count() == database.get_doccount());
+    StudyRow row;
+    for (std::uint32_t ordinal = 0; ordinal < columns.record_count(); ++ordinal) {
+        unpack(database.get_document(ordinal + 1).get_value(row_slot), row);
+        if (columns.row(ordinal) != row) FAIL("row " << ordinal << " differs");
+    }
+}
+
+TEST_CASE("The most frequent list of a facet has number 0, and parents stand beside their children",
+          "[columns]") {
+    const ConceptScheme& outcomes = shipped_vocabulary().scheme("uitkomst");
+    const auto place = outcomes.find("begrijpend-lezen");
+    REQUIRE(place);
+    REQUIRE(outcomes.concepts()[*place].broader);
+    const auto child = first_code_id + static_cast<CodeId>(*place);
+    const auto parent = first_code_id + static_cast<CodeId>(*outcomes.concepts()[*place].broader);
+    StudyRow row;
+    row.findings.resize(3);
+    const auto facet = static_cast<std::size_t>(FacetId::outcome);
+    row.findings[0].codes[facet] = {not_coded_id};
+    row.findings[1].codes[facet] = row.findings[2].codes[facet] = {child};
+    const Columns columns = Columns::from_bytes(bytes_of({row}));
+    const auto list_of = [](std::span<const CodeId> codes) {
+        return CodeIds(codes.begin(), codes.end());
+    };
+    CHECK(list_of(columns.lists(FacetId::outcome)[0]) == CodeIds{child});
+    CHECK(list_of(columns.lists_with_parents(FacetId::outcome)[0]) ==
+          CodeIds{std::min(parent, child), std::max(parent, child)});
+    CHECK(list_of(columns.record_lists(FacetId::outcome)[columns.records()[0].lists[facet]]) ==
+          CodeIds{not_coded_id, std::min(parent, child), std::max(parent, child)});
+}
+
+TEST_CASE("Columns with a changed bit are refused", "[columns]") {
+    rc::prop("whichever bit it is", [] {
+        ColumnBytes bytes = bytes_of(any_rows());
+        const auto whole = walk(bytes);
+        // Nobody reads the room between two parts.
+        const auto bit = *rc::gen::inRange<std::size_t>(0, as_text(bytes).size() * 8);
+        auto* start = reinterpret_cast<unsigned char*>(bytes.data());
+        start[bit / 8] = static_cast<unsigned char>(start[bit / 8] ^ (1U << (bit % 8)));
+        try {
+            RC_ASSERT(walk(bytes) == whole);
+            RC_TAG("between two parts");
+        } catch (const Error& error) {
+            RC_ASSERT(error.kind() == ErrorKind::index_mismatch);
+        }
+    });
+}
+
+TEST_CASE("Columns made to mislead are refused or harmless", "[columns]") {
+    rc::prop("any word, with checksums that fit", [] {
+        ColumnBytes bytes = bytes_of(any_rows());
+        const auto words = as_text(bytes).size() / 4;
+        const auto changes = *rc::gen::inRange(1, 4);
+        for (int i = 0; i < changes; ++i) {
+            const auto value = *rc::gen::oneOf(rc::gen::arbitrary<std::uint32_t>(),
+                                               rc::gen::inRange<std::uint32_t>(0, 64));
+            std::memcpy(reinterpret_cast<char*>(bytes.data()) +
+                            *rc::gen::inRange<std::size_t>(0, words) * 4,
+                        &value,
+                        sizeof value);
+        }
+        seal(bytes);
+        try {
+            (void)walk(bytes);
+        } catch (const Error& error) {
+            RC_ASSERT(error.kind() == ErrorKind::index_mismatch);
+        }
+    });
+    rc::prop("cut off anywhere", [] {
+        ColumnBytes bytes = bytes_of(any_rows());
+        bytes.resize(*rc::gen::inRange<std::size_t>(0, bytes.size()));
+        try {
+            (void)walk(bytes);
+        } catch (const Error& error) {
+            RC_ASSERT(error.kind() == ErrorKind::index_mismatch);
+        }
+    });
+}
+
+TEST_CASE("A generation with damaged columns is not published and not believed", "[columns]") {
+    Library library;
+    library.add(make_study("a"));
+    library.build();
+    const fs::path generation = IndexFolder(library.path() / "index").current();
+    std::fstream file(generation / columns_file, std::ios::in | std::ios::out | std::ios::binary);
+    file.seekp(40);
+    file.put('\x7F');
+    file.close();
+    CHECK_THROWS_AS(check_generation(generation), Error);
+    CHECK_THROWS_AS(Columns::open(generation / columns_file), Error);
+}
+
+}  // namespace watwerkt::test
