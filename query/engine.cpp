@@ -18,7 +18,7 @@
 #include "query/request/resolver.hpp"
 #include "query/response/facet_list.hpp"
 #include "query/response/hit_builder.hpp"
-#include "query/retrieval/collect.hpp"
+#include "query/retrieval/column_retrieval.hpp"
 #include "query/retrieval/match_explanation.hpp"
 #include "query/retrieval/record_shelf.hpp"
 #include "query/retrieval/snippet.hpp"
@@ -99,12 +99,6 @@ std::string reference_of(const Study& study, std::string_view language) {
     return words.empty() ? study.id : words;
 }
 
-// A study's place in an order other than relevance: larger first, equal ones by ordinal.
-struct SortKey {
-    std::int64_t first = 0, second = 0;
-    friend auto operator<=>(const SortKey&, const SortKey&) = default;
-};
-
 }  // namespace
 
 struct Engine::State {
@@ -119,8 +113,10 @@ struct Engine::State {
     Resolver resolver;
     ConceptNames names;
     Understanding understanding;
-    std::vector<int> design_strength;  // by design number: certainty at which its evidence starts
     // Made when first asked for; an engine is used by one thread.
+    mutable std::optional<Columns> columns;
+    mutable std::optional<OrderFacts> order_facts;
+    mutable std::unique_ptr<Retrieval> retrieval_of_columns;
     mutable std::unique_ptr<AnswerMaker> answer_maker;
     mutable std::shared_ptr<const WordList> index_words_list;
     mutable std::unique_ptr<Speller> speller;
@@ -142,28 +138,25 @@ struct Engine::State {
           names(read_file(generation / names_file, largest_names)),
           understanding(names, vocabulary, analyser) {
         dictionary.add_open_codes(manifest.open_codes);
-        design_strength.assign(first_code_id, 0);
-        for (const Concept& design : vocabulary.scheme("opzet").concepts()) {
-            const auto fact = design.facts.find("startCertainty");
-            design_strength.push_back(fact == design.facts.end() ? 0
-                                                                 : std::atoi(fact->second.c_str()));
-        }
     }
 
     [[nodiscard]] Answer understand(const SearchRequest& request) const;
     void understand_words(const ParsedText& parsed, Answer& answer) const;
-    [[nodiscard]] SortKey key_of(const Match& match, SortOrder order) const;
-    [[nodiscard]] std::vector<std::uint32_t> ordered(const std::vector<Ranked>& ranking,
-                                                     std::vector<Match>& matches,
-                                                     const Answer& answer) const;
-    [[nodiscard]] std::vector<std::pair<CodeId, const ActionTally*>> ordered(
-        const std::vector<Ranked>& ranking, const Tally& tally, const Answer& answer) const;
+    [[nodiscard]] Retrieval& retrieval() const;
+    [[nodiscard]] Look look_of(const Answer& answer, const Filter& filter, ListKind list) const {
+        return {answer.plan.query,
+                is_ranked(answer),
+                filter,
+                list,
+                answer.request.sort,
+                answer.request.facets};
+    }
     void list_records(SearchResponse& response,
                       const std::vector<std::uint32_t>& ordinals,
                       const Answer& answer,
                       const Filter& filter) const;
     void list_actions(SearchResponse& response,
-                      const std::vector<std::pair<CodeId, const ActionTally*>>& actions,
+                      const std::vector<ActionTally>& actions,
                       const Answer& answer) const;
     [[nodiscard]] Xapian::Document document(std::uint32_t ordinal) const {
         return database.get_document(ordinal + 1);
@@ -174,7 +167,7 @@ struct Engine::State {
     [[nodiscard]] const AnswerMaker& verdicts() const {
         if (!answer_maker) {
             answer_maker = std::make_unique<AnswerMaker>(
-                database, vocabulary, dictionary, hierarchy, resolver);
+                retrieval().selections(), vocabulary, dictionary, hierarchy, resolver);
         }
         return *answer_maker;
     }
@@ -186,8 +179,7 @@ struct Engine::State {
                                                     const Answer& answer) const;
     [[nodiscard]] Relevance relevance_of(const Answer& answer) const;
     [[nodiscard]] CodeId code_number(FacetId facet, std::string_view code) const;
-    [[nodiscard]] std::shared_ptr<const Record> record_of(std::uint32_t ordinal,
-                                                          const Xapian::Document& document) const;
+    [[nodiscard]] std::shared_ptr<const Record> record_of(std::uint32_t ordinal) const;
     [[nodiscard]] Study study(std::uint32_t ordinal) const;
     [[nodiscard]] VerdictDetail explain(CellKey key,
                                         const SearchRequest& request,
@@ -196,6 +188,18 @@ struct Engine::State {
         return answer.plan.has_text && answer.request.sort == SortOrder::relevance;
     }
 };
+
+// The columns are read and verified here, not when the engine is opened.
+Retrieval& Engine::State::retrieval() const {
+    if (!retrieval_of_columns) {
+        columns.emplace(Columns::open(generation / columns_file));
+        columns->verify(dictionary);
+        order_facts.emplace(vocabulary, dictionary);
+        retrieval_of_columns =
+            std::make_unique<ColumnRetrieval>(database, *columns, dictionary, *order_facts);
+    }
+    return *retrieval_of_columns;
+}
 
 const std::shared_ptr<const WordList>& Engine::State::index_words() const {
     if (!index_words_list) index_words_list = WordList::open(generation / index_words_file);
@@ -214,7 +218,11 @@ Answer Engine::State::understand(const SearchRequest& request) const {
     const IndexFacts facts{
         database.get_doccount(),
         [this](const std::string& term) { return std::size_t{database.get_termfreq(term)}; },
-        [this](const std::string& word) { return similar_words(word, *index_words()); }};
+        [this](const std::string& word) { return similar_words(word, *index_words()); },
+        [this](const std::string& beginning) {
+            return std::vector<std::string>(database.allterms_begin(beginning),
+                                            database.allterms_end(beginning));
+        }};
     answer.plan = make_plan(parsed.tree, analyser, request.language, facts, plan_rules);
     answer.unknown_words = places_of(answer.plan.unknown_words, request.text, analyser);
     for (const PlacedWord& word : answer.unknown_words)
@@ -241,93 +249,14 @@ void Engine::State::understand_words(const ParsedText& parsed, Answer& answer) c
     add_concepts(answer.plan, answer.concepts, is_free_text(parsed), names, vocabulary, plan_rules);
 }
 
-SortKey Engine::State::key_of(const Match& match, SortOrder order) const {
-    switch (order) {
-        case SortOrder::relevance:  // without text there is nothing to rank by: the strongest
-                                    // evidence first
-        case SortOrder::certainty:
-            return {design_strength[match.design], static_cast<std::int64_t>(match.children)};
-        case SortOrder::year:
-            return {match.year, 0};
-        case SortOrder::effect:
-            return match.effects == 0 ? SortKey{INT64_MIN, 0}
-                                      : SortKey{match.effect_sum / match.effects, 0};
-    }
-    return {};
-}
-
-std::vector<std::uint32_t> Engine::State::ordered(const std::vector<Ranked>& ranking,
-                                                  std::vector<Match>& matches,
-                                                  const Answer& answer) const {
-    std::vector<std::uint32_t> ordinals;
-    ordinals.reserve(matches.size());
-    if (is_ranked(answer)) {
-        std::vector<bool> is_match(database.get_lastdocid() + 1, false);
-        for (const Match& match : matches) is_match[match.ordinal] = true;
-        for (const Ranked& ranked : ranking) {
-            if (is_match[ranked.ordinal]) ordinals.push_back(ranked.ordinal);
-        }
-        return ordinals;
-    }
-    std::vector<std::pair<SortKey, std::uint32_t>> keyed;
-    keyed.reserve(matches.size());
-    for (const Match& match : matches)
-        keyed.emplace_back(key_of(match, answer.request.sort), match.ordinal);
-    std::ranges::sort(keyed, [](const auto& a, const auto& b) {
-        return a.first != b.first ? a.first > b.first : a.second < b.second;
-    });
-    for (const auto& [key, ordinal] : keyed) ordinals.push_back(ordinal);
-    return ordinals;
-}
-
-std::vector<std::pair<CodeId, const ActionTally*>> Engine::State::ordered(
-    const std::vector<Ranked>& ranking, const Tally& tally, const Answer& answer) const {
-    std::unordered_map<std::uint32_t, double> scores;
-    for (const Ranked& ranked : ranking) scores[ranked.ordinal] = ranked.score;
-    struct Keyed {
-        double first;
-        std::size_t second;
-        CodeId code;
-        const ActionTally* tally;
-    };
-    std::vector<Keyed> keyed;
-    for (const auto& [code, action] : tally.actions()) {
-        double first = 0;
-        if (is_ranked(answer)) {  // an action is as relevant as the most relevant record about it
-            for (const std::uint32_t ordinal : action.ordinals)
-                first = std::max(first, scores[ordinal]);
-        } else if (answer.request.sort == SortOrder::year) {
-            first = action.newest_year;
-        } else if (answer.request.sort == SortOrder::effect) {
-            first = action.effects == 0
-                        ? -1e300
-                        : static_cast<double>(action.effect_sum /
-                                              static_cast<std::int64_t>(action.effects));
-        }
-        keyed.push_back({first, action.studies, code, &action});
-    }
-    std::ranges::sort(keyed, [](const Keyed& a, const Keyed& b) {
-        return std::tuple(-a.first, -static_cast<double>(a.second), a.code) <
-               std::tuple(-b.first, -static_cast<double>(b.second), b.code);
-    });
-    std::vector<std::pair<CodeId, const ActionTally*>> actions;
-    actions.reserve(keyed.size());
-    for (const Keyed& entry : keyed) actions.emplace_back(entry.code, entry.tally);
-    return actions;
-}
-
 void Engine::State::list_records(SearchResponse& response,
                                  const std::vector<std::uint32_t>& ordinals,
                                  const Answer& answer,
                                  const Filter& filter) const {
     const HitBuilder builder(resolver, answer.request.language);
-    StudyRow row;
-    for (std::size_t i = answer.request.offset;
-         i < ordinals.size() && response.hits.size() < answer.request.limit;
-         ++i) {
-        const Xapian::Document found = document(ordinals[i]);
-        unpack(found.get_value(row_slot), row);
-        const std::shared_ptr<const Record> record = record_of(ordinals[i], found);
+    for (const std::uint32_t ordinal : ordinals) {
+        const StudyRow row = retrieval().row(ordinal);
+        const std::shared_ptr<const Record> record = record_of(ordinal);
         Hit hit = builder.make(*record, row, filter);
         MatchedWords marked = answer.plan.words;
         if (answer.request.matches && answer.plan.has_text) {
@@ -344,21 +273,18 @@ void Engine::State::list_records(SearchResponse& response,
 }
 
 void Engine::State::list_actions(SearchResponse& response,
-                                 const std::vector<std::pair<CodeId, const ActionTally*>>& actions,
+                                 const std::vector<ActionTally>& actions,
                                  const Answer& answer) const {
     const ConceptScheme& scheme = vocabulary.scheme("actie");
-    for (std::size_t i = answer.request.offset;
-         i < actions.size() && response.actions.size() < answer.request.limit;
-         ++i) {
-        const auto& [code, tally] = actions[i];
-        const Concept& idea = scheme.concepts()[code - first_code_id];
+    for (const ActionTally& tally : actions) {
+        const Concept& idea = scheme.concepts()[tally.action - first_code_id];
         ActionHit hit;
         hit.code = idea.code;
         hit.label = preferred_label(idea, answer.request.language);
         hit.definition = text_in(idea.definitions, answer.request.language);
-        hit.studies = tally->studies;
-        hit.findings = tally->findings;
-        if (tally->newest_year > 0) hit.newest_year = tally->newest_year;
+        hit.studies = tally.studies;
+        hit.findings = tally.findings;
+        if (tally.newest_year > 0) hit.newest_year = tally.newest_year;
         if (answer.request.matches && answer.plan.has_text) hit.matched = matches_of(hit, answer);
         response.actions.push_back(std::move(hit));
     }
@@ -397,11 +323,10 @@ bool Engine::State::is_findable(std::string_view words) const {
 std::size_t Engine::State::count_studies(SearchRequest request) const {
     request.sort = SortOrder::year;  // nothing needs ranking
     request.list = ListKind::studies;
+    request.facets = false;
     const Answer answer = understand(request);
     const Filter filter(answer.request, dictionary, hierarchy);
-    Tally tally(filter, hierarchy, dictionary, request.list, false);
-    (void)collect(database, answer.plan.query, request.list, false, tally);
-    return tally.studies();
+    return retrieval().find(look_of(answer, filter, request.list))->studies();
 }
 
 std::optional<DidYouMean> Engine::State::offer(const Answer& answer) const {
@@ -439,14 +364,16 @@ std::optional<DidYouMean> Engine::State::offer(const Answer& answer) const {
 void Engine::State::add_best_verdicts(std::vector<ActionHit>& actions,
                                       const SearchRequest& request,
                                       const Filter& filter) const {
-    if (actions.empty()) return;
-    std::map<std::string, std::vector<CellVerdict>> by_action;
-    for (CellVerdict& cell : verdicts().verdicts(request, filter, OutcomeLevel::chosen))
-        by_action[cell.action].push_back(std::move(cell));
-    for (ActionHit& action : actions) {
-        const auto& cells = by_action[action.code];
-        if (const CellVerdict* best = best_of(cells)) action.best = *best;
-        action.outcomes = cells.size();
+    std::vector<CodeId> codes;
+    for (const ActionHit& action : actions)
+        codes.push_back(*dictionary.find(FacetId::action, action.code));
+    if (codes.empty()) return;
+    auto best = verdicts().best_verdicts(request, filter, codes);
+    for (std::size_t i = 0; i < actions.size(); ++i) {
+        const auto found = best.find(codes[i]);
+        if (found == best.end()) continue;
+        actions[i].best = std::move(found->second.cell);
+        actions[i].outcomes = found->second.outcomes;
     }
 }
 
@@ -465,16 +392,10 @@ Relevance Engine::State::relevance_of(const Answer& answer) const {
     }
     if (relevance.has_names()) return relevance;
     const Filter everything(SearchRequest{}, dictionary, hierarchy);
-    Tally tally(everything, hierarchy, dictionary, ListKind::actions, false);
-    std::unordered_map<std::uint32_t, double> scores;
-    for (const Ranked& ranked :
-         collect(database, answer.plan.query, ListKind::actions, true, tally))
-        scores[ranked.ordinal] = ranked.score;
-    for (const auto& [action, seen] : tally.actions()) {
-        double best = 0;
-        for (const std::uint32_t ordinal : seen.ordinals) best = std::max(best, scores[ordinal]);
-        relevance.actions[action] = best;
-    }
+    Look look = look_of(answer, everything, ListKind::actions);
+    look.is_ranked = true;
+    look.count_facets = false;
+    relevance.actions = retrieval().find(look)->action_scores(Relevance::least_share);
     return relevance;
 }
 
@@ -490,10 +411,9 @@ CodeId Engine::State::code_number(FacetId facet, std::string_view code) const {
                 near ? "bedoelt u '" + *near + "'?" : "zie: watwerkt velden");
 }
 
-std::shared_ptr<const Record> Engine::State::record_of(std::uint32_t ordinal,
-                                                       const Xapian::Document& document) const {
+std::shared_ptr<const Record> Engine::State::record_of(std::uint32_t ordinal) const {
     if (auto record = shelf.find(ordinal)) return record;
-    const std::string bytes = document.get_data();
+    const std::string bytes = document(ordinal).get_data();
     ReadResult read = read_record(bytes);
     if (!read.record)
         throw Error(ErrorKind::index_mismatch,
@@ -506,7 +426,7 @@ std::shared_ptr<const Record> Engine::State::record_of(std::uint32_t ordinal,
 }
 
 Study Engine::State::study(std::uint32_t ordinal) const {
-    return std::get<Study>(*record_of(ordinal, document(ordinal)));
+    return std::get<Study>(*record_of(ordinal));
 }
 
 VerdictDetail Engine::State::explain(CellKey key,
@@ -518,9 +438,10 @@ VerdictDetail Engine::State::explain(CellKey key,
         NotPooled reason;
     };
     std::map<std::uint32_t, std::vector<Use>> uses;  // by ordinal
-    const auto witness = [&](const StudyRow& row, std::size_t finding, FindingUse use) {
-        uses[row.ordinal].push_back({finding, use, row.findings[finding].not_pooled});
-    };
+    const auto witness =
+        [&](std::uint32_t ordinal, std::size_t finding, FindingUse use, NotPooled reason) {
+            uses[ordinal].push_back({finding, use, reason});
+        };
     VerdictDetail detail;
     detail.cell = verdicts().verdict(key, request, filter, witness);
     detail.method = method_code(verdicts().method());
@@ -577,9 +498,7 @@ SearchResponse Engine::search(const SearchRequest& request) const {
     return translated(state_->generation, [&] {
         const Answer answer = state_->understand(request);
         const Filter filter(answer.request, state_->dictionary, state_->hierarchy);
-        Tally tally(filter, state_->hierarchy, state_->dictionary, request.list, request.facets);
-        const std::vector<Ranked> ranking = collect(
-            state_->database, answer.plan.query, request.list, state_->is_ranked(answer), tally);
+        const auto found = state_->retrieval().find(state_->look_of(answer, filter, request.list));
         SearchResponse response;
         response.generation = generation();
         response.understood = answer.request;
@@ -589,15 +508,13 @@ SearchResponse Engine::search(const SearchRequest& request) const {
             if (!one.is_ignored) response.concepts.push_back(one);
         }
         response.did_you_mean = state_->offer(answer);
-        response.studies = tally.studies();
+        response.studies = found->studies();
+        response.total = found->total();
         if (request.list == ListKind::actions) {
-            const auto actions = state_->ordered(ranking, tally, answer);
-            response.total = actions.size();
-            state_->list_actions(response, actions, answer);
+            state_->list_actions(response, found->actions(request.offset, request.limit), answer);
         } else {
-            const auto ordinals = state_->ordered(ranking, tally.matches(), answer);
-            response.total = ordinals.size();
-            state_->list_records(response, ordinals, answer, filter);
+            state_->list_records(
+                response, found->records(request.offset, request.limit), answer, filter);
         }
         if (request.answer) {
             response.answer =
@@ -605,8 +522,11 @@ SearchResponse Engine::search(const SearchRequest& request) const {
             state_->add_best_verdicts(response.actions, answer.request, filter);
         }
         if (request.facets)
-            response.facets = list_facets(
-                tally, answer.request, state_->dictionary, state_->hierarchy, state_->resolver);
+            response.facets = list_facets(found->counts(),
+                                          answer.request,
+                                          state_->dictionary,
+                                          state_->hierarchy,
+                                          state_->resolver);
         return response;
     });
 }
@@ -661,13 +581,10 @@ void Engine::each_study(const SearchRequest& request,
         Answer answer = state_->understand(request);
         answer.request.list = ListKind::studies;
         const Filter filter(answer.request, state_->dictionary, state_->hierarchy);
-        Tally tally(filter, state_->hierarchy, state_->dictionary, ListKind::studies, false);
-        const auto ranking = collect(state_->database,
-                                     answer.plan.query,
-                                     ListKind::studies,
-                                     state_->is_ranked(answer),
-                                     tally);
-        for (const std::uint32_t ordinal : state_->ordered(ranking, tally.matches(), answer)) {
+        Look look = state_->look_of(answer, filter, ListKind::studies);
+        look.count_facets = false;
+        const auto found = state_->retrieval().find(look);
+        for (const std::uint32_t ordinal : found->records(0, found->total())) {
             const ReadResult read = read_record(state_->document(ordinal).get_data());
             if (!read.record)
                 throw Error(ErrorKind::index_mismatch,

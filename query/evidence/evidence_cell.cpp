@@ -45,12 +45,12 @@ int moment_of(const CompactFinding& finding) {
 class Collector {
  public:
     Collector(const EvidenceTable& table,
-              const Filter& filter,
+              const EvidenceSelection& selection,
               const Hierarchy& hierarchy,
               const CodeFacts& facts,
               double correlation)
         : table_(table),
-          filter_(filter),
+          selection_(selection),
           facts_(facts),
           correlation_(correlation),
           place_(std::size_t{facts.action_limit()} * facts.outcome_limit(), no_cell) {
@@ -81,13 +81,12 @@ class Collector {
     }
 
     void run() {
-        if (filter_.passes_all() && !only_action_) count_studies();
-        const std::span<const CompactStudy> studies = table_.studies();
-        for (std::size_t i = 0; i < studies.size(); ++i) {
-            row_ = &table_.rows()[i];
-            if (filter_.passes_all() ||
-                (!filter_.is_excluded(*row_) && filter_.failures(*row_) == 0))
-                see(studies[i]);
+        if (selection_.is_everything() && !only_action_) count_studies();
+        if (selection_.records) {
+            selection_.records->each(
+                [this](std::size_t record) { see(static_cast<std::uint32_t>(record)); });
+        } else {
+            for (std::uint32_t record = 0; record < table_.record_count(); ++record) see(record);
         }
     }
 
@@ -108,18 +107,19 @@ class Collector {
         study_counts_.assign(place_.size(), 0);
         std::vector<std::uint32_t> last_study(place_.size(), no_cell);
         std::size_t cell_count = 0;
-        std::uint32_t place_of_study = 0;
-        for (const CompactStudy& study : table_.studies()) {
-            for (const CompactFinding& finding : table_.findings(study)) {
-                if (finding.action < first_code_id) continue;
-                for (const CodeId outcome : chains_[finding.outcome]) {
-                    const std::size_t place = place_in_table({finding.action, outcome});
+        for (std::uint32_t record = 0; record < table_.record_count(); ++record) {
+            if (!table_.is_study(record)) continue;
+            const auto [first, end] = table_.findings_of(record);
+            for (std::uint32_t at = first; at < end; ++at) {
+                const CodeId action = table_.action_of(at);
+                if (action < first_code_id) continue;
+                for (const CodeId outcome : chains_[table_.outcome_of(at)]) {
+                    const std::size_t place = place_in_table({action, outcome});
                     if (last_study[place] == no_cell) ++cell_count;
-                    if (last_study[place] != place_of_study) ++study_counts_[place];
-                    last_study[place] = place_of_study;
+                    if (last_study[place] != record) ++study_counts_[place];
+                    last_study[place] = record;
                 }
             }
-            ++place_of_study;
         }
         cells_.reserve(cell_count);
     }
@@ -128,31 +128,29 @@ class Collector {
         return std::size_t{key.action} * facts_.outcome_limit() + key.outcome;
     }
 
-    void see(const CompactStudy& study) {
-        findings_ = table_.findings(study);
+    void see(std::uint32_t record) {
+        if (!table_.is_study(record)) return;
+        const auto [first, end] = table_.findings_of(record);
+        findings_.clear();
         members_.clear();
-        for (std::uint32_t i = 0; i < findings_.size(); ++i) {
-            const CompactFinding& finding = findings_[i];
+        for (std::uint32_t at = first; at < end; ++at) {
+            findings_.push_back(table_.finding(at));
+            const CompactFinding& finding = findings_.back();
             if (finding.action < first_code_id || (only_action_ && finding.action != *only_action_))
                 continue;
-            const std::vector<CodeId>& chain = chains_[finding.outcome];
-            if (chain.empty() || !passes(i)) continue;
-            for (const CodeId outcome : chain)
-                members_.push_back({cell_of({finding.action, outcome}), i});
+            if (selection_.findings && !selection_.findings->holds(at)) continue;
+            for (const CodeId outcome : chains_[finding.outcome])
+                members_.push_back({cell_of({finding.action, outcome}), at - first});
         }
+        if (members_.empty()) return;
         std::ranges::sort(members_);
+        const CompactStudy study = table_.study(record);
         for (std::size_t from = 0; from < members_.size();) {
             std::size_t to = from;
             while (to < members_.size() && members_[to].cell == members_[from].cell) ++to;
             add(study, std::span(members_).subspan(from, to - from));
             from = to;
         }
-    }
-
-    [[nodiscard]] bool passes(std::uint32_t finding) const {
-        if (filter_.passes_all()) return true;
-        const FindingRow& row = row_->findings[finding];
-        return !filter_.is_excluded(row) && filter_.failures(row) == 0;
     }
 
     std::uint32_t cell_of(CellKey key) {
@@ -167,8 +165,9 @@ class Collector {
         return place;
     }
 
-    void tell(std::uint32_t finding, FindingUse use) const {
-        if (witness_ != nullptr) (*witness_)(*row_, finding, use);
+    void tell(const CompactStudy& study, std::uint32_t finding, FindingUse use) const {
+        if (witness_ != nullptr)
+            (*witness_)(study.ordinal, finding, use, findings_[finding].not_pooled);
     }
 
     void add(const CompactStudy& study, std::span<const Member> members) {
@@ -221,13 +220,13 @@ class Collector {
             std::erase_if(pooled_, [&](std::uint32_t finding) {
                 if (!has_flag(findings_[finding], subgroup_flag)) return false;
                 ++cell.left_out_subgroups;
-                tell(finding, FindingUse::subgroup);
+                tell(study, finding, FindingUse::subgroup);
                 return true;
             });
         }
         add_later(cell, study);
-        keep_first_moment(cell);
-        for (const std::uint32_t finding : pooled_) tell(finding, FindingUse::averaged);
+        keep_first_moment(cell, study);
+        for (const std::uint32_t finding : pooled_) tell(study, finding, FindingUse::averaged);
         cell.studies.push_back(evidence_of(study, pooled_));
         return true;
     }
@@ -241,7 +240,7 @@ class Collector {
     }
 
     // At the end of the action, else the first moment that there is.
-    void keep_first_moment(EvidenceCell& cell) {
+    void keep_first_moment(EvidenceCell& cell, const CompactStudy& study) {
         int first_moment = std::numeric_limits<int>::max();
         for (const std::uint32_t finding : pooled_)
             first_moment = std::min(first_moment, moment_of(findings_[finding]));
@@ -249,7 +248,7 @@ class Collector {
         std::erase_if(pooled_, [&](std::uint32_t finding) {
             if (moment_of(findings_[finding]) <= last_kept) return false;
             ++cell.left_out_later;
-            tell(finding, FindingUse::later);
+            tell(study, finding, FindingUse::later);
             return true;
         });
     }
@@ -292,7 +291,7 @@ class Collector {
             const CompactFinding& finding = findings_[member.finding];
             if (finding.not_pooled == NotPooled::pooled) continue;
             const bool speaks = !is_averaged && has_direction(finding);
-            tell(member.finding, speaks ? FindingUse::direction : FindingUse::not_pooled);
+            tell(study, member.finding, speaks ? FindingUse::direction : FindingUse::not_pooled);
             if (!speaks) continue;
             any = true;
             favourable |= finding.direction == FoundDirection::favourable;
@@ -309,7 +308,7 @@ class Collector {
     }
 
     const EvidenceTable& table_;
-    const Filter& filter_;
+    const EvidenceSelection& selection_;
     const CodeFacts& facts_;
     double correlation_;
     std::optional<CodeId> only_action_;
@@ -320,8 +319,7 @@ class Collector {
     std::vector<std::uint32_t> study_counts_;  // likewise: how many studies, when counted
     std::vector<EvidenceCell> cells_;
     // Of the study at hand.
-    const StudyRow* row_ = nullptr;
-    std::span<const CompactFinding> findings_;
+    std::vector<CompactFinding> findings_;
     std::vector<Member> members_;
     std::vector<std::uint32_t> pooled_, later_;
     std::vector<EffectSize> effects_;
@@ -346,12 +344,12 @@ std::string_view code_of(FindingUse use, NotPooled reason) noexcept {
 }
 
 std::vector<EvidenceCell> collect_cells(const EvidenceTable& table,
-                                        const Filter& filter,
+                                        const EvidenceSelection& selection,
                                         const Hierarchy& hierarchy,
                                         const CodeFacts& facts,
                                         std::span<const CodeId> outcomes,
                                         double correlation) {
-    Collector collector(table, filter, hierarchy, facts, correlation);
+    Collector collector(table, selection, hierarchy, facts, correlation);
     collector.only(outcomes);
     collector.run();
     return collector.take();
@@ -359,12 +357,12 @@ std::vector<EvidenceCell> collect_cells(const EvidenceTable& table,
 
 EvidenceCell collect_cell(CellKey key,
                           const EvidenceTable& table,
-                          const Filter& filter,
+                          const EvidenceSelection& selection,
                           const Hierarchy& hierarchy,
                           const CodeFacts& facts,
                           const FindingWitness& witness,
                           double correlation) {
-    Collector collector(table, filter, hierarchy, facts, correlation);
+    Collector collector(table, selection, hierarchy, facts, correlation);
     collector.only(key, witness);
     collector.run();
     std::vector<EvidenceCell> cells = collector.take();

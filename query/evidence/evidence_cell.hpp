@@ -4,15 +4,17 @@
 #include <array>
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <span>
 #include <string_view>
 #include <vector>
 
+#include "indexer/document/hierarchy.hpp"
 #include "indexer/effect/effect.hpp"
 #include "indexer/effect/finding_effect.hpp"
 #include "query/evidence/code_facts.hpp"
 #include "query/evidence/evidence_table.hpp"
-#include "query/retrieval/filter.hpp"
+#include "query/retrieval/bitset.hpp"
 #include "query/synthesis/direction_synthesis.hpp"
 #include "query/synthesis/within_study.hpp"
 
@@ -69,14 +71,21 @@ enum class FindingUse : std::uint8_t { averaged, not_pooled, subgroup, later, di
 /// or that of NotPooled; empty when averaged.
 [[nodiscard]] std::string_view code_of(FindingUse use, NotPooled reason) noexcept;
 
-/// Told of each finding of a cell what was done with it.
-using FindingWitness =
-    std::function<void(const StudyRow& study, std::size_t finding, FindingUse use)>;
+/// Told of each finding of a cell what was done with it. `finding` is its place in the study, and
+/// `reason` why it is not averaged, whatever the cell.
+using FindingWitness = std::function<void(
+    std::uint32_t ordinal, std::size_t finding, FindingUse use, NotPooled reason)>;
+
+/// What goes into cells; nothing stands for everything. Of a record only these findings count.
+struct EvidenceSelection {
+    std::optional<Bitset> records, findings;
+    [[nodiscard]] bool is_everything() const noexcept { return !records && !findings; }
+};
 
 /// Months after the end up to which a measurement counts as taken at the end.
 inline constexpr int end_of_action_months = 6;
 
-/// Sorts all findings that satisfy the filter into cells, by action and outcome and by every parent
+/// Sorts all findings of the selected studies into cells, by action and outcome and by every parent
 /// of the outcome. Cells come in order of key.
 ///
 /// Within a cell one study has one effect: its findings on all children (those on a part of them
@@ -87,7 +96,7 @@ inline constexpr int end_of_action_months = 6;
 /// `outcomes`: only cells of these, sorted; empty: of every outcome.
 [[nodiscard]] std::vector<EvidenceCell> collect_cells(
     const EvidenceTable& table,
-    const Filter& filter,
+    const EvidenceSelection& selection,
     const Hierarchy& hierarchy,
     const CodeFacts& facts,
     std::span<const CodeId> outcomes = {},
@@ -96,7 +105,7 @@ inline constexpr int end_of_action_months = 6;
 /// One cell, with a witness of every finding in it. An empty cell when nothing is in it.
 [[nodiscard]] EvidenceCell collect_cell(CellKey key,
                                         const EvidenceTable& table,
-                                        const Filter& filter,
+                                        const EvidenceSelection& selection,
                                         const Hierarchy& hierarchy,
                                         const CodeFacts& facts,
                                         const FindingWitness& witness,

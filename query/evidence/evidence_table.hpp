@@ -1,19 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <xapian.h>
-
 #include <cstdint>
 #include <span>
+#include <utility>
 #include <vector>
 
-#include "indexer/document/study_row.hpp"
+#include "indexer/columns/columns.hpp"
 #include "query/evidence/code_facts.hpp"
 
 namespace watwerkt {
 
-/// What a verdict asks of a finding, small enough that passing over half a million takes
-/// milliseconds. Codes are single: of an action and an outcome a finding has one.
+/// What a verdict asks of a finding. Codes are single: of an action and an outcome a finding has
+/// one.
 struct CompactFinding {
     double effect = 0, variance = 0;  ///< when it is averaged
     CodeId action = 0, outcome = 0, gap = 0;
@@ -24,41 +23,54 @@ struct CompactFinding {
     std::uint8_t flags = 0;  ///< of FindingFlag
 };
 
-/// What a verdict asks of a study, and where its findings are.
+/// What a verdict asks of a study.
 struct CompactStudy {
     std::uint32_t ordinal = 0;
-    std::uint32_t first_finding = 0, finding_count = 0;
     std::uint32_t children = 0;
     std::int16_t year = 0;  ///< 0 when not known
     bool is_randomised = false, has_high_risk = false;
     bool is_similar_country = false, is_unknown_country = false, is_dutch = false;
 };
 
-/// All studies of a generation in memory, in order of ordinal: what verdicts are computed from,
-/// whatever the words of a question. The packed rows are for filters, the compact ones for the
-/// sums; both stand in the same order. Memory about 3 kB a study.
+/// The columns of a generation as verdicts read them. What codes mean is looked up once for each
+/// list of codes, not for each finding.
 class EvidenceTable {
  public:
-    /// Reads every study of a database: one pass. Throws Error (index_mismatch) when a row is
-    /// damaged. `years` gives the year of a code of the year facet.
-    EvidenceTable(const Xapian::Database& database,
-                  const CodeFacts& facts,
-                  std::span<const int> years);
-    /// The same from rows, in order of ordinal.
-    EvidenceTable(std::vector<StudyRow> rows, const CodeFacts& facts, std::span<const int> years);
+    /// The columns must live as long and have been verified. `years` gives the year of a code of
+    /// the year facet.
+    EvidenceTable(const Columns& columns, const CodeFacts& facts, std::span<const int> years);
 
-    [[nodiscard]] std::span<const StudyRow> rows() const noexcept { return rows_; }
-    [[nodiscard]] std::span<const CompactStudy> studies() const noexcept { return studies_; }
-    [[nodiscard]] std::span<const CompactFinding> findings(const CompactStudy& study) const {
-        return std::span(findings_).subspan(study.first_finding, study.finding_count);
+    [[nodiscard]] std::size_t record_count() const noexcept { return columns_.record_count(); }
+    [[nodiscard]] bool is_study(std::uint32_t record) const {
+        return columns_.kind(record) == RecordKind::study;
+    }
+    [[nodiscard]] CompactStudy study(std::uint32_t record) const;
+    /// From the first finding of a record to past its last one.
+    [[nodiscard]] std::pair<std::uint32_t, std::uint32_t> findings_of(std::uint32_t record) const {
+        return {columns_.first_findings()[record], columns_.first_findings()[record + 1]};
+    }
+    [[nodiscard]] CompactFinding finding(std::uint32_t place) const;
+    [[nodiscard]] CodeId action_of(std::uint32_t place) const {
+        return actions_[list_of(place, FacetId::action)];
+    }
+    [[nodiscard]] CodeId outcome_of(std::uint32_t place) const {
+        return outcomes_[list_of(place, FacetId::outcome)];
     }
 
  private:
-    void add(const StudyRow& row, const CodeFacts& facts, std::span<const int> years);
+    struct Place {
+        bool is_similar = false, is_unknown = false, is_dutch = false;
+    };
+    [[nodiscard]] ListId list_of(std::uint32_t finding, FacetId facet) const {
+        return columns_.findings()[finding].lists[static_cast<std::size_t>(facet)];
+    }
 
-    std::vector<StudyRow> rows_;
-    std::vector<CompactStudy> studies_;
-    std::vector<CompactFinding> findings_;
+    const Columns& columns_;
+    // By list of codes.
+    std::vector<CodeId> actions_, outcomes_, gaps_;
+    std::vector<bool> is_randomised_;
+    std::vector<Place> countries_;
+    std::vector<std::int16_t> years_;
 };
 
 }  // namespace watwerkt

@@ -10,7 +10,7 @@
 namespace watwerkt {
 namespace {
 
-constexpr Xapian::termcount largest_expansion = 1000;
+constexpr std::size_t largest_expansion = 1000;
 constexpr std::size_t most_words = 100;  // of one question: more is not a question
 constexpr std::size_t most_grams = 200;
 
@@ -364,10 +364,7 @@ class Planner {
         words_.prefixes.insert(start);
         asked_.push_back({start, {}, {}, true});
         const auto expand = [&](std::string_view kind) {
-            return Xapian::Query(Xapian::Query::OP_WILDCARD,
-                                 std::string(kind) + start,
-                                 largest_expansion,
-                                 Xapian::Query::WILDCARD_LIMIT_MOST_FREQUENT);
+            return terms_from(std::string(kind) + start);
         };
         Xapian::Query query =
             Xapian::Query(Xapian::Query::OP_AND_MAYBE, expand(surface_prefix), expand(prefix));
@@ -380,6 +377,23 @@ class Planner {
         const std::size_t before = tokens.back().begin;
         const Xapian::Query rest = words(text.substr(0, before), prefix);
         return rest.empty() ? query : Xapian::Query(Xapian::Query::OP_AND, query, rest);
+    }
+
+    // All as one word. Not Xapian's own wildcard: that does not tell which terms it took.
+    [[nodiscard]] Xapian::Query terms_from(const std::string& beginning) const {
+        if (!index_.terms_from) return Xapian::Query(beginning);
+        std::vector<std::string> terms = index_.terms_from(beginning);
+        if (terms.size() > largest_expansion) {
+            std::vector<std::pair<std::size_t, std::string>> by_frequency;
+            for (std::string& term : terms)
+                by_frequency.emplace_back(index_.records_with(term), std::move(term));
+            std::ranges::stable_sort(
+                by_frequency, std::greater(), [](const auto& one) { return one.first; });
+            by_frequency.resize(largest_expansion);
+            terms.clear();
+            for (auto& [records, term] : by_frequency) terms.push_back(std::move(term));
+        }
+        return {Xapian::Query::OP_SYNONYM, terms.begin(), terms.end()};
     }
 
     const Analyser& analyser_;

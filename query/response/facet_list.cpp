@@ -10,13 +10,13 @@ namespace {
 class FacetLister {
  public:
     FacetLister(FacetId facet,
-                const Tally& tally,
+                const FacetCounts& counts,
                 const SearchRequest& request,
                 const FacetDictionary& dictionary,
                 const Hierarchy& hierarchy,
                 const Resolver& resolver)
         : facet_(facet),
-          tally_(tally),
+          counts_(counts),
           request_(request),
           dictionary_(dictionary),
           hierarchy_(hierarchy),
@@ -52,7 +52,7 @@ class FacetLister {
     // A parent of a listed child is listed too: its count includes the child's, or the child is
     // chosen.
     [[nodiscard]] bool is_listed(CodeId code) const {
-        if (tally_.count(facet_, code) > 0 || is_selected(code)) return true;
+        if (counts_.count(facet_, code) > 0 || is_selected(code)) return true;
         return std::ranges::any_of(
             selected_, [&](CodeId chosen) { return hierarchy_.parent(facet_, chosen) == code; });
     }
@@ -76,8 +76,9 @@ class FacetLister {
             case FacetOrder::vocabulary:
                 break;
             case FacetOrder::by_count:
-                std::ranges::stable_sort(
-                    codes, std::greater{}, [&](CodeId code) { return tally_.count(facet_, code); });
+                std::ranges::stable_sort(codes, std::greater{}, [&](CodeId code) {
+                    return counts_.count(facet_, code);
+                });
                 break;
             case FacetOrder::descending:
                 std::ranges::sort(codes, std::greater{}, [&](CodeId code) {
@@ -91,13 +92,13 @@ class FacetLister {
         const std::string_view name = dictionary_.code(facet_, code);
         return {std::string(name),
                 resolver_.label(facet_, name, request_.language),
-                tally_.count(facet_, code),
+                counts_.count(facet_, code),
                 is_selected(code),
                 depth};
     }
 
     FacetId facet_;
-    const Tally& tally_;
+    const FacetCounts& counts_;
     const SearchRequest& request_;
     const FacetDictionary& dictionary_;
     const Hierarchy& hierarchy_;
@@ -107,7 +108,7 @@ class FacetLister {
 
 }  // namespace
 
-std::vector<Facet> list_facets(const Tally& tally,
+std::vector<Facet> list_facets(const FacetCounts& counts,
                                const SearchRequest& request,
                                const FacetDictionary& dictionary,
                                const Hierarchy& hierarchy,
@@ -116,7 +117,7 @@ std::vector<Facet> list_facets(const Tally& tally,
     facets.reserve(facet_count);
     for (std::size_t i = 0; i < facet_count; ++i) {
         facets.push_back(
-            FacetLister(static_cast<FacetId>(i), tally, request, dictionary, hierarchy, resolver)
+            FacetLister(static_cast<FacetId>(i), counts, request, dictionary, hierarchy, resolver)
                 .run());
     }
     return facets;

@@ -12,19 +12,25 @@ Xapian::Query of_kind(RecordKind kind) {
     return Xapian::Query(std::string(kind_prefix).append(kind_name(kind)));
 }
 
-Xapian::Query kinds_of(ListKind list) {
-    switch (list) {
-        case ListKind::studies:
-            return of_kind(RecordKind::study);
-        case ListKind::actions:
-            return of_kind(RecordKind::study) | of_kind(RecordKind::action);
-        case ListKind::stories:
-            return of_kind(RecordKind::story);
-    }
-    return {};
+Xapian::Query any_kind_of(ListKind list) {
+    Xapian::Query kinds;
+    for (const RecordKind kind : kinds_of(list)) kinds |= of_kind(kind);
+    return kinds;
 }
 
 }  // namespace
+
+std::vector<RecordKind> kinds_of(ListKind list) {
+    switch (list) {
+        case ListKind::studies:
+            return {RecordKind::study};
+        case ListKind::actions:
+            return {RecordKind::study, RecordKind::action};
+        case ListKind::stories:
+            return {RecordKind::story};
+    }
+    return {};
+}
 
 std::vector<Ranked> collect(const Xapian::Database& database,
                             const Xapian::Query& text,
@@ -32,13 +38,9 @@ std::vector<Ranked> collect(const Xapian::Database& database,
                             bool ranked,
                             Tally& tally) {
     Xapian::Enquire enquire(database);
-    enquire.set_query(Xapian::Query(Xapian::Query::OP_FILTER, text, kinds_of(list)));
-    if (ranked) {
-        enquire.set_weighting_scheme(Xapian::BM25Weight(1.2, 0, 1, 0.5, 0.5));
-    } else {
-        enquire.set_weighting_scheme(Xapian::BoolWeight());
-    }
-    enquire.set_docid_order(Xapian::Enquire::ASCENDING);
+    enquire.set_query(Xapian::Query(Xapian::Query::OP_FILTER, text, any_kind_of(list)));
+    rank_by_text(enquire);
+    if (!ranked) enquire.set_weighting_scheme(Xapian::BoolWeight());
     Xapian::ValueCountMatchSpy rows(row_slot);
     enquire.add_matchspy(&rows);
     // Counts are only exact when the matcher looks at every document.

@@ -3,20 +3,16 @@
 
 #include <xapian.h>
 
-#include <cstdint>
-#include <string_view>
 #include <vector>
 
 #include "query/request/search_request.hpp"
+#include "query/retrieval/ranking.hpp"
 #include "query/retrieval/tally.hpp"
 
 namespace watwerkt {
 
-/// A record that matches the text and how well.
-struct Ranked {
-    std::uint32_t ordinal = 0;
-    double score = 0;  ///< BM25; only comparable within one answer
-};
+/// The kinds of record that a list is made of.
+[[nodiscard]] std::vector<RecordKind> kinds_of(ListKind list);
 
 /// Runs a text query over the records that a list is made of, and shows every match to the tally
 /// once.

@@ -21,13 +21,11 @@ bool is_within(int number, const ValueRange& range) {
     return (!range.from || number >= *range.from) && (!range.to || number <= *range.to);
 }
 
-}  // namespace
-
-Filter::Choice Filter::make_choice(const Selection& selection,
-                                   FacetId facet,
-                                   const FacetDictionary& dictionary,
-                                   const Hierarchy& hierarchy) {
-    Choice choice;
+FacetChoice make_choice(const Selection& selection,
+                        FacetId facet,
+                        const FacetDictionary& dictionary,
+                        const Hierarchy& hierarchy) {
+    FacetChoice choice;
     choice.codes.assign(dictionary.limit(facet), false);
     for (const std::string& code : selection.codes)
         choice.codes[*dictionary.find(facet, code)] = true;
@@ -54,12 +52,36 @@ Filter::Choice Filter::make_choice(const Selection& selection,
     return choice;
 }
 
+bool holds(const FacetChoice& choice, const FindingRow& finding, FacetId facet) {
+    return choice.holds(finding.codes[static_cast<std::size_t>(facet)]) ||
+           (facet == FacetId::age && choice.overlaps(finding.age_from, finding.age_to));
+}
+
+}  // namespace
+
+bool FacetChoice::holds(std::span<const CodeId> some) const {
+    return std::ranges::any_of(some, [&](CodeId id) { return id < codes.size() && codes[id]; });
+}
+
+bool FacetChoice::overlaps(std::uint32_t from, std::uint32_t to) const {
+    return std::ranges::any_of(
+        ages, [&](const AgeRange& range) { return from < range.to && range.from < to; });
+}
+
+std::string FacetChoice::key(FacetId facet) const {
+    std::string key(1, static_cast<char>(facet));
+    for (const bool is_chosen : codes) key += is_chosen ? '1' : '0';
+    for (const AgeRange& range : ages)
+        key += ' ' + std::to_string(range.from) + '-' + std::to_string(range.to);
+    return key;
+}
+
 Filter::Filter(const SearchRequest& request,
                const FacetDictionary& dictionary,
                const Hierarchy& hierarchy) {
     const auto fill = [&](const std::vector<Selection>& selections,
                           FacetSet& set,
-                          std::array<Choice, facet_count>& choices) {
+                          std::array<FacetChoice, facet_count>& choices) {
         for (const Selection& selection : selections) {
             const FacetId facet = *facet_of(*find_field(selection.facet));
             choices[static_cast<std::size_t>(facet)] =
@@ -71,25 +93,11 @@ Filter::Filter(const SearchRequest& request,
     fill(request.exclusions, excluded_, barred_);
 }
 
-bool Filter::holds(const Choice& choice, const CodeIds& codes) {
-    return std::ranges::any_of(
-        codes, [&](CodeId id) { return id < choice.codes.size() && choice.codes[id]; });
-}
-
-bool Filter::holds(const Choice& choice, const FindingRow& finding, FacetId facet) {
-    if (holds(choice, finding.codes[static_cast<std::size_t>(facet)])) return true;
-    if (facet != FacetId::age) return false;
-    return std::ranges::any_of(choice.ages, [&](const AgeRange& range) {
-        return finding.age_from < range.to && range.from < finding.age_to;
-    });
-}
-
 FacetSet Filter::failures(const StudyRow& study) const {
     FacetSet failed = 0;
     for (std::size_t i = 0; i < study.codes.size(); ++i) {
         const FacetId facet = study_facet(i);
-        if ((selected_ & bit(facet)) != 0 &&
-            !holds(chosen_[static_cast<std::size_t>(facet)], study.codes[i]))
+        if ((selected_ & bit(facet)) != 0 && !chosen(facet).holds(study.codes[i]))
             failed |= bit(facet);
     }
     return failed;
@@ -108,9 +116,7 @@ FacetSet Filter::failures(const FindingRow& finding) const {
 bool Filter::is_excluded(const StudyRow& study) const {
     for (std::size_t i = 0; i < study.codes.size(); ++i) {
         const FacetId facet = study_facet(i);
-        if ((excluded_ & bit(facet)) != 0 &&
-            holds(barred_[static_cast<std::size_t>(facet)], study.codes[i]))
-            return true;
+        if ((excluded_ & bit(facet)) != 0 && barred(facet).holds(study.codes[i])) return true;
     }
     return false;
 }

@@ -3,8 +3,11 @@
 
 #include <array>
 #include <cstdint>
+#include <span>
+#include <string>
 #include <vector>
 
+#include "indexer/columns/column_layout.hpp"
 #include "indexer/document/facet_dictionary.hpp"
 #include "indexer/document/hierarchy.hpp"
 #include "indexer/document/study_row.hpp"
@@ -18,6 +21,19 @@ using FacetSet = std::uint32_t;
     return FacetSet{1} << static_cast<unsigned>(facet);
 }
 inline constexpr FacetSet finding_level = (FacetSet{1} << finding_facet_count) - 1;
+
+/// What is chosen, or barred, in one facet.
+struct FacetChoice {
+    std::vector<bool> codes;     ///< by CodeId, children of what was chosen included
+    std::vector<AgeRange> ages;  ///< for ages only
+
+    /// Some code is one of these.
+    [[nodiscard]] bool holds(std::span<const CodeId> some) const;
+    /// The ages from `from` up to `to`, in months, have a part in common with one of these.
+    [[nodiscard]] bool overlaps(std::uint32_t from, std::uint32_t to) const;
+    /// Equal for equal choices in one facet, different for others.
+    [[nodiscard]] std::string key(FacetId facet) const;
+};
 
 /// The selections and exclusions of a question, ready to judge rows.
 ///
@@ -44,23 +60,18 @@ class Filter {
     /// Some finding-level selection is made, so a study without findings cannot match.
     [[nodiscard]] bool needs_finding() const noexcept { return (selected_ & finding_level) != 0; }
 
- private:
-    struct AgeRange {
-        std::uint32_t from, to;  // months, half-open
-    };
-    struct Choice {
-        std::vector<bool> codes;  // by CodeId
-        std::vector<AgeRange> ages;
-    };
-    static Choice make_choice(const Selection& selection,
-                              FacetId facet,
-                              const FacetDictionary& dictionary,
-                              const Hierarchy& hierarchy);
-    static bool holds(const Choice& choice, const CodeIds& codes);
-    static bool holds(const Choice& choice, const FindingRow& finding, FacetId facet);
+    [[nodiscard]] FacetSet selected() const noexcept { return selected_; }
+    [[nodiscard]] FacetSet excluded() const noexcept { return excluded_; }
+    [[nodiscard]] const FacetChoice& chosen(FacetId facet) const {
+        return chosen_[static_cast<std::size_t>(facet)];
+    }
+    [[nodiscard]] const FacetChoice& barred(FacetId facet) const {
+        return barred_[static_cast<std::size_t>(facet)];
+    }
 
+ private:
     FacetSet selected_ = 0, excluded_ = 0;
-    std::array<Choice, facet_count> chosen_, barred_;
+    std::array<FacetChoice, facet_count> chosen_, barred_;
 };
 
 }  // namespace watwerkt

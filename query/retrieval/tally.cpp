@@ -2,7 +2,6 @@
 #include "query/retrieval/tally.hpp"
 
 #include <algorithm>
-#include <string>
 
 namespace watwerkt {
 namespace {
@@ -25,17 +24,17 @@ bool passes(FacetSet failures, FacetSet ignored) { return (failures & ~ignored) 
 Tally::Tally(const Filter& filter,
              const Hierarchy& hierarchy,
              const FacetDictionary& dictionary,
+             const OrderFacts& facts,
              ListKind list,
              bool count_facets)
-    : filter_(filter), hierarchy_(hierarchy), list_(list), count_facets_(count_facets) {
-    for (std::size_t i = 0; i < facet_count; ++i) {
-        const std::size_t size = dictionary.limit(static_cast<FacetId>(i));
-        counts_[i].assign(size, 0);
-        last_seen_[i].assign(size, 0);
-    }
-    years_.assign(first_code_id, 0);
-    for (const std::string& code : dictionary.facet(FacetId::year).codes)
-        years_.push_back(std::stoi(code));
+    : filter_(filter),
+      hierarchy_(hierarchy),
+      facts_(facts),
+      list_(list),
+      count_facets_(count_facets),
+      counts_(dictionary) {
+    for (std::size_t i = 0; i < facet_count; ++i)
+        last_seen_[i].assign(dictionary.limit(static_cast<FacetId>(i)), 0);
 }
 
 // Calls `use` with each code and each of its parents; a code may come more than once.
@@ -48,7 +47,7 @@ void Tally::each_code(FacetId facet, const CodeIds& codes, Use use) const {
 }
 
 int Tally::year_of(const StudyRow& row) const {
-    return years_[first_of(study_codes(row, FacetId::year))];
+    return facts_.year(first_of(study_codes(row, FacetId::year)));
 }
 
 void Tally::see(const StudyRow& row) {
@@ -96,9 +95,10 @@ void Tally::add_actions(const StudyRow& row) {
     for (std::size_t i = 0; i < row.findings.size(); ++i) {
         const CodeId action = first_of(finding_codes(row.findings[i], FacetId::action));
         if (finding_failures_[i] != 0 || action < first_code_id) continue;
-        ActionTally& tally = actions_[action];
-        const bool is_new = tally.ordinals.empty() || tally.ordinals.back() != row.ordinal;
-        if (is_new) tally.ordinals.push_back(row.ordinal);
+        auto& [tally, ordinals] = actions_[action];
+        tally.action = action;
+        const bool is_new = ordinals.empty() || ordinals.back() != row.ordinal;
+        if (is_new) ordinals.push_back(row.ordinal);
         if (row.kind != RecordKind::study) continue;
         if (is_new) ++tally.studies;
         ++tally.findings;
@@ -116,7 +116,7 @@ void Tally::count_by_record(const StudyRow& row) {
         each_code(facet, codes, [&](CodeId code) {
             if (last_seen_[at][code] == turn_) return;
             last_seen_[at][code] = turn_;
-            ++counts_[at][code];
+            ++counts_.of(facet)[code];
         });
     };
     for (std::size_t i = finding_facet_count; findings_stand_ && i < facet_count; ++i) {
@@ -147,14 +147,10 @@ void Tally::count_by_action(const StudyRow& row) {
                 i < finding_facet_count ? finding_codes(finding, facet) : study_codes(row, facet);
             each_code(facet, codes, [&](CodeId code) {
                 if (pairs_[i].insert(std::uint64_t{action} << 32U | code).second)
-                    ++counts_[i][code];
+                    ++counts_.of(facet)[code];
             });
         }
     }
-}
-
-std::size_t Tally::count(FacetId facet, CodeId code) const {
-    return counts_[static_cast<std::size_t>(facet)].at(code);
 }
 
 }  // namespace watwerkt

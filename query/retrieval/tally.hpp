@@ -7,34 +7,19 @@
 #include <unordered_set>
 #include <vector>
 
+#include "query/retrieval/facet_counts.hpp"
 #include "query/retrieval/filter.hpp"
+#include "query/retrieval/result_order.hpp"
+#include "query/retrieval/retrieval.hpp"
 
 namespace watwerkt {
-
-/// What the evidence says about one action, among the findings that satisfy a question.
-struct ActionTally {
-    std::size_t studies = 0;
-    std::size_t findings = 0;
-    int newest_year = 0;          ///< 0 when no year is known
-    std::int64_t effect_sum = 0;  ///< in effect_unit
-    std::size_t effects = 0;
-    std::vector<std::uint32_t>
-        ordinals;  ///< of the records that bring the action in, studies and action pages
-};
-
-/// A study in the answer, with what is needed to order it.
-struct Match {
-    std::uint32_t ordinal = 0;
-    std::int64_t effect_sum = 0;  ///< of the matching findings, in effect_unit
-    std::uint32_t effects = 0;
-    int year = 0;       ///< 0 when missing
-    CodeId design = 0;  ///< number in the design facet
-    std::uint64_t children = 0;
-};
 
 /// Sees every record that matches the text once, and keeps what the answer needs: the studies that
 /// satisfy the selections, the exact counts of every facet (own selection ignored), and the tally
 /// of every action.
+///
+/// The plain way, a row at a time: for rows that come from elsewhere (SpyRetrieval), and in tests
+/// to compare with (ColumnRetrieval does the same over columns).
 ///
 /// Cost: one pass over the findings of each record; memory grows with the number of matches (40
 /// bytes each) and with the number of codes.
@@ -43,18 +28,24 @@ class Tally {
     Tally(const Filter& filter,
           const Hierarchy& hierarchy,
           const FacetDictionary& dictionary,
+          const OrderFacts& facts,
           ListKind list,
           bool count_facets);
 
     void see(const StudyRow& row);
 
-    /// The studies (or stories) in the answer, in order of ordinal when rows came so; see sort().
-    [[nodiscard]] std::vector<Match>& matches() noexcept { return matches_; }
+    /// The studies (or stories) in the answer, as rows came.
+    [[nodiscard]] const std::vector<Match>& matches() const noexcept { return matches_; }
+    /// An action and the records that bring it in, studies and action pages.
+    struct SeenAction {
+        ActionTally tally;
+        std::vector<std::uint32_t> ordinals;
+    };
     /// By action number; only real actions.
-    [[nodiscard]] const std::map<CodeId, ActionTally>& actions() const noexcept { return actions_; }
+    [[nodiscard]] const std::map<CodeId, SeenAction>& actions() const noexcept { return actions_; }
     [[nodiscard]] std::size_t studies() const noexcept { return studies_; }
-    /// The count of one value of a facet, in studies, stories or actions, as the list is.
-    [[nodiscard]] std::size_t count(FacetId facet, CodeId code) const;
+    /// In studies, stories or actions, as the list is.
+    [[nodiscard]] const FacetCounts& counts() const noexcept { return counts_; }
 
  private:
     void judge(const StudyRow& row);
@@ -68,7 +59,7 @@ class Tally {
 
     const Filter& filter_;
     const Hierarchy& hierarchy_;
-    std::vector<int> years_;  // by code of the year facet; 0 for the missing states
+    const OrderFacts& facts_;
     ListKind list_;
     bool count_facets_;
 
@@ -78,9 +69,9 @@ class Tally {
     bool findings_stand_ = false;  // as far as its findings go, the record is in the answer
 
     std::vector<Match> matches_;
-    std::map<CodeId, ActionTally> actions_;
+    std::map<CodeId, SeenAction> actions_;
     std::size_t studies_ = 0;
-    std::array<std::vector<std::uint32_t>, facet_count> counts_;
+    FacetCounts counts_;
     std::array<std::vector<std::uint32_t>, facet_count>
         last_seen_;  // by code: turn of the record that counted it last
     std::array<std::unordered_set<std::uint64_t>, facet_count>

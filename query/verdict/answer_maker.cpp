@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <deque>
 #include <iterator>
 #include <map>
 #include <set>
@@ -107,26 +108,53 @@ class Tiers {
     double best_ = 0;
 };
 
+auto order_of(const Verdict& verdict) {
+    const double estimate = verdict.pooled ? verdict.pooled->estimate : 0;
+    return std::tuple(rank_of(verdict.code), -verdict.certainty.level, -estimate);
+}
+
 struct Told {
     int tier;
-    CellVerdict cell;
-    CellKey key;
+    const EvidenceCell* cell;
+    const Verdict* verdict;
 };
 
-auto order_of(const Told& told) {
-    const Verdict& verdict = told.cell.verdict;
-    const double estimate = verdict.pooled ? verdict.pooled->estimate : 0;
-    return std::tuple(told.tier,
-                      rank_of(verdict.code),
-                      -verdict.certainty.level,
-                      -estimate,
-                      told.key.action,
-                      told.key.outcome);
+auto order_of_told(const Told& told) {
+    return std::tuple_cat(
+        std::tuple(told.tier), order_of(*told.verdict), std::tuple(told.cell->key));
 }
 
 }  // namespace
 
-AnswerMaker::AnswerMaker(const Xapian::Database& database,
+// The cells within a filter and their verdicts, each worked out when it is asked for.
+class AnswerMaker::Cells {
+ public:
+    // Cells of the whole, which the maker keeps.
+    Cells(const AnswerMaker& maker, std::vector<const EvidenceCell*> whole)
+        : maker_(maker), cells_(std::move(whole)), is_whole_(true) {}
+
+    Cells(const AnswerMaker& maker, std::vector<EvidenceCell> cells)
+        : maker_(maker), own_(std::move(cells)), verdicts_(own_.size()) {
+        for (const EvidenceCell& cell : own_) cells_.push_back(&cell);
+    }
+
+    [[nodiscard]] std::size_t size() const { return cells_.size(); }
+    [[nodiscard]] const EvidenceCell& operator[](std::size_t i) const { return *cells_[i]; }
+    [[nodiscard]] const Verdict& verdict(std::size_t i) {
+        if (is_whole_) return maker_.verdict_of_whole(*cells_[i]);
+        if (!verdicts_[i]) verdicts_[i] = maker_.judged(own_[i]);
+        return *verdicts_[i];
+    }
+
+ private:
+    const AnswerMaker& maker_;
+    std::vector<EvidenceCell> own_;
+    std::vector<const EvidenceCell*> cells_;
+    std::vector<std::optional<Verdict>> verdicts_;
+    bool is_whole_ = false;
+};
+
+AnswerMaker::AnswerMaker(SelectionSets& selections,
                          const Vocabulary& vocabulary,
                          const FacetDictionary& dictionary,
                          const Hierarchy& hierarchy,
@@ -135,20 +163,58 @@ AnswerMaker::AnswerMaker(const Xapian::Database& database,
       dictionary_(dictionary),
       hierarchy_(hierarchy),
       resolver_(resolver),
+      selections_(selections),
       facts_(vocabulary),
-      table_(database, facts_, years_of(dictionary)) {}
+      table_(selections.columns(), facts_, years_of(dictionary)) {}
 
-std::vector<EvidenceCell> AnswerMaker::cells(const Filter& filter,
-                                             std::span<const CodeId> outcomes) const {
-    return collect_cells(table_, filter, hierarchy_, facts_, outcomes, method_.correlation);
+EvidenceSelection AnswerMaker::selection_of(const Filter& filter) const {
+    if (filter.passes_all()) return {};
+    const ColumnFilter sets(filter, selections_);
+    EvidenceSelection selection{sets.records(), {}};
+    if (const auto findings = sets.findings()) narrow(selection, *findings);
+    return selection;
+}
+
+// Other records have nothing to look at.
+void AnswerMaker::narrow(EvidenceSelection& selection, const Bitset& findings) const {
+    if (selection.findings) {
+        *selection.findings &= findings;
+    } else {
+        selection.findings = findings;
+    }
+    Bitset records = selections_.fold().records_with(*selection.findings);
+    keep_in(records, selection.records);
+    selection.records = std::move(records);
+}
+
+AnswerMaker::Cells AnswerMaker::cells(const Filter& filter,
+                                      std::span<const CodeId> outcomes) const {
+    if (!filter.passes_all()) {
+        return {
+            *this,
+            collect_cells(
+                table_, selection_of(filter), hierarchy_, facts_, outcomes, method_.correlation)};
+    }
+    std::vector<const EvidenceCell*> whole;
+    for (const EvidenceCell& cell : whole_cells()) {
+        if (outcomes.empty() || std::ranges::binary_search(outcomes, cell.key.outcome))
+            whole.push_back(&cell);
+    }
+    return {*this, std::move(whole)};
 }
 
 const std::vector<EvidenceCell>& AnswerMaker::whole_cells() const {
     if (!whole_cells_) {
-        const Filter everything(SearchRequest{}, dictionary_, hierarchy_);
-        whole_cells_ = cells(everything, {});
+        whole_cells_ = collect_cells(table_, {}, hierarchy_, facts_, {}, method_.correlation);
+        whole_verdicts_.resize(whole_cells_->size());
     }
     return *whole_cells_;
+}
+
+const Verdict& AnswerMaker::verdict_of_whole(const EvidenceCell& cell) const {
+    auto& verdict = whole_verdicts_[static_cast<std::size_t>(&cell - whole_cells().data())];
+    if (!verdict) verdict = judged(cell);
+    return *verdict;
 }
 
 const EvidenceCell* AnswerMaker::whole_cell(CellKey key) const {
@@ -182,7 +248,9 @@ std::vector<CodeId> AnswerMaker::told_outcomes(const SearchRequest& request,
     return outcomes;
 }
 
-CellVerdict AnswerMaker::make(EvidenceCell cell, const SearchRequest& request) const {
+CellVerdict AnswerMaker::make(EvidenceCell cell,
+                              Verdict verdict,
+                              const SearchRequest& request) const {
     CellVerdict told;
     const std::string& language = request.language;
     told.action = dictionary_.code(FacetId::action, cell.key.action);
@@ -195,7 +263,7 @@ CellVerdict AnswerMaker::make(EvidenceCell cell, const SearchRequest& request) c
         told.is_outcome_group = !outcomes[cell.key.outcome - first_code_id].narrower.empty();
     }
     told.is_attainment = facts_.is_attainment(cell.key.outcome);
-    told.verdict = judge(cell, facts_.delta(cell.key.outcome), method_);
+    told.verdict = std::move(verdict);
     told.verdict_label = verdict_label(told.verdict.code, vocabulary_, language);
     told.certainty_label = certainty_label(told.verdict.certainty.level, vocabulary_, language);
     told.sentence = verdict_sentence(told.verdict.code, told.verdict.summary.studies, language);
@@ -218,7 +286,7 @@ void AnswerMaker::set_beside_the_whole(CellVerdict& told, const SearchRequest& r
     const EvidenceCell* whole = whole_cell(told.evidence.key);
     if (whole == nullptr) return;
     WholeVerdict beside;
-    beside.verdict = judge(*whole, facts_.delta(whole->key.outcome), method_);
+    beside.verdict = verdict_of_whole(*whole);
     beside.verdict_label = verdict_label(beside.verdict.code, vocabulary_, request.language);
     beside.certainty_label =
         certainty_label(beside.verdict.certainty.level, vocabulary_, request.language);
@@ -243,19 +311,35 @@ bool AnswerMaker::is_group(CodeId action) const {
            !vocabulary_.scheme("actie").concepts()[action - first_code_id].narrower.empty();
 }
 
-CellVerdict AnswerMaker::not_studied(CellKey key, const SearchRequest& request) const {
-    EvidenceCell empty;
-    empty.key = key;
-    return make(std::move(empty), request);
-}
-
 std::vector<CellVerdict> AnswerMaker::verdicts(const SearchRequest& request,
                                                const Filter& filter,
                                                OutcomeLevel level) const {
     const std::vector<CodeId> outcomes = told_outcomes(request, {}, level);
+    Cells all = cells(filter, outcomes);
     std::vector<CellVerdict> told;
-    for (EvidenceCell& cell : cells(filter, outcomes))
-        told.push_back(make(std::move(cell), request));
+    told.reserve(all.size());
+    for (std::size_t i = 0; i < all.size(); ++i)
+        told.push_back(make(all[i], all.verdict(i), request));
+    return told;
+}
+
+std::map<CodeId, BestVerdict> AnswerMaker::best_verdicts(const SearchRequest& request,
+                                                         const Filter& filter,
+                                                         std::span<const CodeId> actions) const {
+    struct Best {
+        std::size_t place, outcomes;
+    };
+    std::map<CodeId, Best> best;
+    Cells all = cells(filter, told_outcomes(request, {}, OutcomeLevel::chosen));
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        if (std::ranges::find(actions, all[i].key.action) == actions.end()) continue;
+        Best& one = best.try_emplace(all[i].key.action, Best{i, 0}).first->second;
+        ++one.outcomes;
+        if (order_of(all.verdict(i)) < order_of(all.verdict(one.place))) one.place = i;
+    }
+    std::map<CodeId, BestVerdict> told;
+    for (const auto& [action, one] : best)
+        told[action] = {make(all[one.place], all.verdict(one.place), request), one.outcomes};
     return told;
 }
 
@@ -263,8 +347,15 @@ CellVerdict AnswerMaker::verdict(CellKey key,
                                  const SearchRequest& request,
                                  const Filter& filter,
                                  const FindingWitness& witness) const {
-    return make(collect_cell(key, table_, filter, hierarchy_, facts_, witness, method_.correlation),
-                request);
+    EvidenceSelection selection = selection_of(filter);
+    FacetChoice only_action;
+    only_action.codes.assign(dictionary_.limit(FacetId::action), false);
+    only_action.codes.at(key.action) = true;
+    narrow(selection, *selections_.of(only_action, FacetId::action));
+    EvidenceCell cell =
+        collect_cell(key, table_, selection, hierarchy_, facts_, witness, method_.correlation);
+    Verdict verdict = judged(cell);
+    return make(std::move(cell), std::move(verdict), request);
 }
 
 AnswerBlock AnswerMaker::answer(const SearchRequest& request,
@@ -319,8 +410,9 @@ std::vector<NearAction> AnswerMaker::near_actions(const SearchRequest& request,
         if (parent != Hierarchy::none) parents.insert(parent);
     }
     std::map<CodeId, std::size_t> studies;
-    for (const EvidenceCell& cell :
-         cells(filter, told_outcomes(request, {}, OutcomeLevel::groups))) {
+    const Cells all = cells(filter, told_outcomes(request, {}, OutcomeLevel::groups));
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        const EvidenceCell& cell = all[i];
         const CodeId action = cell.key.action;
         if (is_group(action) || !parents.contains(hierarchy_.parent(FacetId::action, action)))
             continue;
@@ -357,37 +449,43 @@ AnswerBlock AnswerMaker::direct_answer(const SearchRequest& request,
             block.outcomes.emplace_back(dictionary_.code(FacetId::outcome, outcome));
     }
     const Tiers tiers(relevance, hierarchy_);
+    Cells all = cells(filter, outcomes);
     std::vector<Told> told;
     std::set<CellKey> studied;
     std::set<CodeId> studied_actions;
-    for (EvidenceCell& cell : cells(filter, outcomes)) {
-        const CellKey key = cell.key;
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        const CellKey key = all[i].key;
         studied_actions.insert(key.action);
         const int tier = tiers.of(key.action);
         // A group of actions is no action: what is said of it fits none of them.
         if (tier > last_told_tier || is_group(key.action)) continue;
         studied.insert(key);
-        told.push_back({tier, make(std::move(cell), request), key});
+        told.push_back({tier, &all[i], &all.verdict(i)});
     }
     // That something was not studied is an answer too, when the words are about it.
+    std::deque<std::pair<EvidenceCell, Verdict>> unstudied;
+    const auto tell_unstudied = [&](CellKey key) {
+        auto& [cell, verdict] = unstudied.emplace_back();
+        cell.key = key;
+        verdict = judged(cell);
+        told.push_back({0, &cell, &verdict});
+    };
     for (const CodeId action : tiers.asked_for()) {
         if (is_group(action)) continue;
         if (is_about_outcomes) {
             for (const CodeId outcome : outcomes) {
-                const CellKey key{action, outcome};
-                if (!studied.contains(key)) told.push_back({0, not_studied(key, request), key});
+                if (!studied.contains({action, outcome})) tell_unstudied({action, outcome});
             }
         } else if (!studied_actions.contains(action)) {
-            const CellKey key{action, not_coded_id};
-            told.push_back({0, not_studied(key, request), key});
+            tell_unstudied({action, not_coded_id});
         }
     }
-    std::ranges::sort(told, {}, order_of);
+    std::ranges::sort(told, {}, order_of_told);
     block.total = told.size();
-    for (Told& one : told) {
-        ++block.counts[static_cast<std::size_t>(one.cell.verdict.code)];
+    for (const Told& one : told) {
+        ++block.counts[static_cast<std::size_t>(one.verdict->code)];
         if (block.verdicts.size() < request.answer_limit)
-            block.verdicts.push_back(std::move(one.cell));
+            block.verdicts.push_back(make(*one.cell, *one.verdict, request));
     }
     return block;
 }

@@ -4,6 +4,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -12,6 +13,7 @@
 #include "query/evidence/evidence_table.hpp"
 #include "query/request/resolver.hpp"
 #include "query/request/search_request.hpp"
+#include "query/retrieval/column_filter.hpp"
 #include "query/verdict/answer.hpp"
 
 namespace watwerkt {
@@ -19,21 +21,31 @@ namespace watwerkt {
 /// What the words of a question say about the answer. They choose what is told and in which order,
 /// never which studies count.
 struct Relevance {
-    /// Score of each action that the text is about; needed only for words that name nothing.
+    /// Score of each action that the text is about, but perhaps of those below `least_share` of
+    /// the best; needed only for words that name nothing.
     std::map<CodeId, double> actions;
     bool has_words = false;
     std::vector<CodeId> outcomes;  ///< outcomes that the words name
     std::vector<CodeId> named;     ///< actions that the words name
 
+    /// Actions that score less are not told of.
+    static constexpr double least_share = 0.249;
+
     [[nodiscard]] bool has_names() const { return !named.empty() || !outcomes.empty(); }
 };
 
-/// Computes verdicts within filters, from the rows of all studies. Keeps the verdicts without
-/// filters once they are asked for.
+/// The best verdict of an action, and how many outcomes have one.
+struct BestVerdict {
+    CellVerdict cell;
+    std::size_t outcomes = 0;
+};
+
+/// Computes verdicts within filters, from the columns of all studies. Keeps the verdicts without
+/// filters once they are asked for: only what is told of them is made again. For one thread.
 class AnswerMaker {
  public:
-    /// Throws Error (index_mismatch) when a row of the database is damaged.
-    AnswerMaker(const Xapian::Database& database,
+    /// Everything must live as long.
+    AnswerMaker(SelectionSets& selections,
                 const Vocabulary& vocabulary,
                 const FacetDictionary& dictionary,
                 const Hierarchy& hierarchy,
@@ -51,6 +63,10 @@ class AnswerMaker {
                                                     const Filter& filter,
                                                     OutcomeLevel level) const;
 
+    /// Of some actions the best verdict on the chosen outcomes; of those that have one.
+    [[nodiscard]] std::map<CodeId, BestVerdict> best_verdicts(
+        const SearchRequest& request, const Filter& filter, std::span<const CodeId> actions) const;
+
     /// One verdict; `witness` is told of every finding in the cell.
     [[nodiscard]] CellVerdict verdict(CellKey key,
                                       const SearchRequest& request,
@@ -60,15 +76,22 @@ class AnswerMaker {
     [[nodiscard]] const VerdictMethod& method() const noexcept { return method_; }
 
  private:
-    struct Scope;
-    [[nodiscard]] std::vector<EvidenceCell> cells(const Filter& filter,
-                                                  std::span<const CodeId> outcomes) const;
+    class Cells;
+    [[nodiscard]] Cells cells(const Filter& filter, std::span<const CodeId> outcomes) const;
+    [[nodiscard]] EvidenceSelection selection_of(const Filter& filter) const;
+    void narrow(EvidenceSelection& selection, const Bitset& findings) const;
     [[nodiscard]] const std::vector<EvidenceCell>& whole_cells() const;
     [[nodiscard]] const EvidenceCell* whole_cell(CellKey key) const;
+    [[nodiscard]] const Verdict& verdict_of_whole(const EvidenceCell& cell) const;
+    [[nodiscard]] Verdict judged(const EvidenceCell& cell) const {
+        return judge(cell, facts_.delta(cell.key.outcome), method_);
+    }
     [[nodiscard]] std::vector<CodeId> told_outcomes(const SearchRequest& request,
                                                     const Relevance& relevance,
                                                     OutcomeLevel level) const;
-    [[nodiscard]] CellVerdict make(EvidenceCell cell, const SearchRequest& request) const;
+    [[nodiscard]] CellVerdict make(EvidenceCell cell,
+                                   Verdict verdict,
+                                   const SearchRequest& request) const;
     void set_beside_the_whole(CellVerdict& cell, const SearchRequest& request) const;
     [[nodiscard]] AnswerBlock direct_answer(const SearchRequest& request,
                                             const Filter& filter,
@@ -81,16 +104,17 @@ class AnswerMaker {
                                                        const Filter& filter,
                                                        const Relevance& relevance) const;
     [[nodiscard]] bool is_group(CodeId action) const;
-    [[nodiscard]] CellVerdict not_studied(CellKey key, const SearchRequest& request) const;
 
     const Vocabulary& vocabulary_;
     const FacetDictionary& dictionary_;
     const Hierarchy& hierarchy_;
     const Resolver& resolver_;
+    SelectionSets& selections_;
     CodeFacts facts_;
     EvidenceTable table_;
     VerdictMethod method_;
     mutable std::optional<std::vector<EvidenceCell>> whole_cells_;
+    mutable std::vector<std::optional<Verdict>> whole_verdicts_;  // of those, once asked for
 };
 
 }  // namespace watwerkt

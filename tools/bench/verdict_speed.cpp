@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "corpus/vocabulary/vocabulary.hpp"
+#include "indexer/columns/columns_writer.hpp"
 #include "query/evidence/evidence_cell.hpp"
 #include "query/verdict/verdict.hpp"
 
@@ -114,12 +115,13 @@ Measured measure(const Vocabulary& vocabulary, std::uint32_t count, const Measur
     std::vector<StudyRow> studies;
     studies.reserve(count);
     for (std::uint32_t i = 0; i < count; ++i) studies.push_back(maker.make(i));
-    const FacetDictionary dictionary(vocabulary);
     const Hierarchy hierarchy(vocabulary);
     const CodeFacts facts(vocabulary);
-    const Filter everything(SearchRequest{}, dictionary, hierarchy);
     const std::vector<int> years(first_code_id + 40, 2000);
-    const EvidenceTable table(std::move(studies), facts, years);
+    ColumnsWriter writer(hierarchy);
+    for (const StudyRow& study : studies) writer.add(study);
+    const Columns columns = Columns::from_bytes(writer.bytes());
+    const EvidenceTable table(columns, facts, years);
     // Every outcome for itself: those without narrower ones.
     std::vector<CodeId> outcomes;
     const auto& concepts = vocabulary.scheme("uitkomst").concepts();
@@ -132,7 +134,7 @@ Measured measure(const Vocabulary& vocabulary, std::uint32_t count, const Measur
     for (std::size_t run = 0; run < runs; ++run) {
         double start = thread_milliseconds();
         const std::vector<EvidenceCell> cells =
-            collect_cells(table, everything, hierarchy, facts, outcomes);
+            collect_cells(table, {}, hierarchy, facts, outcomes);
         collecting.push_back(thread_milliseconds() - start);
         start = thread_milliseconds();
         works = 0;

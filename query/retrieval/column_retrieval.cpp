@@ -1,0 +1,256 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "query/retrieval/column_retrieval.hpp"
+
+#include <algorithm>
+#include <limits>
+#include <tuple>
+#include <utility>
+#include <vector>
+
+#include "query/retrieval/collect.hpp"
+#include "query/retrieval/match_set.hpp"
+#include "query/retrieval/ranking.hpp"
+
+namespace watwerkt {
+namespace {
+
+constexpr FacetSet every_facet = (FacetSet{1} << facet_count) - 1;
+// How many records are ranked first where nobody knows how many are needed; then ever more.
+constexpr std::size_t first_ranked = 64, more_times = 8;
+
+Bitset records_of_kinds(const Columns& columns, const std::vector<RecordKind>& kinds) {
+    Bitset records(columns.record_count());
+    for (std::uint32_t record = 0; record < columns.record_count(); ++record) {
+        if (std::ranges::find(kinds, columns.kind(record)) != kinds.end()) records.add(record);
+    }
+    return records;
+}
+
+}  // namespace
+
+class ColumnRetrieval::Result : public Found {
+ public:
+    Result(ColumnRetrieval& from, const Look& look)
+        : from_(from),
+          look_(look),
+          filter_(look.filter, from.selections_),
+          counts_(from.dictionary_),
+          matching_(match_set(from.database_, look.text, from.terms_)),
+          findings_(filter_.findings()),
+          standing_(filter_.records_that_stand()) {
+        matching_ &= from.records_of(look.list);
+        unfiltered_ = matching_;
+        keep_in(unfiltered_, filter_.records());
+        matches_ = unfiltered_;
+        keep_in(matches_, standing_);
+        if (look.list == ListKind::actions)
+            actions_ = from.counter_.tally_actions(unfiltered_, findings_);
+        if (look.count_facets) count_facets();
+    }
+
+    [[nodiscard]] std::size_t studies() const override {
+        return matches_.count_with(from_.studies_);
+    }
+    [[nodiscard]] std::size_t total() const override {
+        return look_.list == ListKind::actions ? actions_.size() : matches_.count();
+    }
+    [[nodiscard]] const FacetCounts& counts() const override { return counts_; }
+
+    [[nodiscard]] std::vector<std::uint32_t> records(std::size_t offset,
+                                                     std::size_t limit) const override {
+        const std::size_t wanted = std::min(total(), offset + std::min(limit, total()));
+        std::vector<std::uint32_t> first;
+        if (look_.is_ranked) {
+            const Ranking ranking(from_.database_, look_.text, matches_);
+            for (const Ranked& ranked : ranking.first(wanted)) first.push_back(ranked.ordinal);
+        } else {
+            first = first_by_key(wanted);
+        }
+        return page_of(std::span(std::as_const(first)), offset, limit);
+    }
+
+    [[nodiscard]] std::vector<ActionTally> actions(std::size_t offset,
+                                                   std::size_t limit) const override {
+        std::vector<ActionTally> all = actions_;
+        if (!look_.is_ranked) {
+            sort_actions(all, look_.sort);
+            return page_of(std::span(std::as_const(all)), offset, limit);
+        }
+        const std::size_t wanted = std::min(all.size(), offset + std::min(limit, all.size()));
+        const auto best = best_scores([&](const std::map<CodeId, double>& seen, double last) {
+            // Those that are wanted must be known, and every action that is their equal.
+            return seen.size() >= wanted && (wanted == 0 || score_at(seen, wanted - 1) > last);
+        });
+        std::erase_if(all, [&](const ActionTally& one) { return !best.contains(one.action); });
+        std::ranges::sort(all, [&](const ActionTally& a, const ActionTally& b) {
+            return std::tuple(best.at(b.action), b.studies, a.action) <
+                   std::tuple(best.at(a.action), a.studies, b.action);
+        });
+        return page_of(std::span(std::as_const(all)), offset, limit);
+    }
+
+    [[nodiscard]] std::map<CodeId, double> action_scores(double share) const override {
+        if (look_.list != ListKind::actions || !look_.is_ranked) return {};
+        return best_scores([share](const std::map<CodeId, double>& seen, double last) {
+            return !seen.empty() && last < score_at(seen, 0) * share;
+        });
+    }
+
+ private:
+    // The score of the action in a place, best first.
+    static double score_at(const std::map<CodeId, double>& seen, std::size_t place) {
+        std::vector<double> scores;
+        for (const auto& [action, score] : seen) scores.push_back(score);
+        const auto at = scores.begin() + static_cast<std::ptrdiff_t>(place);
+        std::ranges::nth_element(scores, at, std::greater());
+        return *at;
+    }
+
+    // The best score of each action, until that is enough: then the other actions score no more
+    // than the last record that was looked at.
+    template <typename IsEnough>
+    [[nodiscard]] std::map<CodeId, double> best_scores(IsEnough is_enough) const {
+        std::map<CodeId, double> best;
+        Bitset records = unfiltered_;
+        keep_in(records, standing_);
+        const Ranking ranking(from_.database_, look_.text, records);
+        for (std::size_t count = first_ranked;; count *= more_times) {
+            const std::vector<Ranked> ranked = ranking.first(count);
+            best.clear();
+            for (const Ranked& one : ranked) {
+                from_.counter_.each_action(one.ordinal, findings_, [&](CodeId action) {
+                    best.try_emplace(action, one.score);
+                });
+            }
+            if (ranked.size() < count || count >= ranking.size() ||
+                best.size() == actions_.size() || is_enough(best, ranked.back().score))
+                return best;
+        }
+    }
+
+    [[nodiscard]] std::vector<std::uint32_t> first_by_key(std::size_t wanted) const {
+        using Keyed = std::pair<SortKey, std::uint32_t>;
+        const auto is_before = [](const Keyed& a, const Keyed& b) {
+            return a.first != b.first ? a.first > b.first : a.second < b.second;
+        };
+        // A heap with the last of the first on top.
+        std::vector<Keyed> first;
+        first.reserve(wanted + 1);
+        matches_.each([&](std::size_t record) {
+            const auto ordinal = static_cast<std::uint32_t>(record);
+            const Keyed one(
+                from_.facts_.key_of(from_.counter_.match_of(ordinal, findings_), look_.sort),
+                ordinal);
+            if (first.size() == wanted && (wanted == 0 || !is_before(one, first.front()))) return;
+            first.push_back(one);
+            std::ranges::push_heap(first, is_before);
+            if (first.size() <= wanted) return;
+            std::ranges::pop_heap(first, is_before);
+            first.pop_back();
+        });
+        std::ranges::sort_heap(first, is_before);
+        std::vector<std::uint32_t> ordinals;
+        ordinals.reserve(first.size());
+        for (const auto& [key, ordinal] : first) ordinals.push_back(ordinal);
+        return ordinals;
+    }
+
+    // The facets without a selection of their own together, each of the others without its own.
+    void count_facets() {
+        const FacetSet selected = filter_.selected();
+        count(matches_, findings_, every_facet & ~selected);
+        for (std::size_t i = 0; i < facet_count; ++i) {
+            const auto facet = static_cast<FacetId>(i);
+            if ((selected & bit(facet)) == 0) continue;
+            if ((bit(facet) & finding_level) != 0) {
+                count(unfiltered_, filter_.findings(bit(facet)), bit(facet));
+            } else {
+                Bitset records = matching_;
+                keep_in(records, filter_.records(bit(facet)));
+                keep_in(records, standing_);
+                count(records, findings_, bit(facet));
+            }
+        }
+    }
+
+    // Records that do not stand have none of the findings.
+    void count(const Bitset& records, const ColumnFilter::Set& findings, FacetSet facets) {
+        if (look_.list == ListKind::actions) {
+            from_.counter_.count_actions(records, findings, facets, counts_);
+            return;
+        }
+        FacetSet of_records = facets & ~finding_level;
+        if (findings) {
+            from_.counter_.count_findings(records, *findings, facets & finding_level, counts_);
+        } else {
+            of_records = facets;
+        }
+        from_.count_records(records, look_.list, of_records, counts_);
+    }
+
+    ColumnRetrieval& from_;
+    Look look_;
+    ColumnFilter filter_;
+    FacetCounts counts_;
+    Bitset matching_;  // the text, and of the kinds that are listed
+    ColumnFilter::Set findings_, standing_;
+    Bitset unfiltered_;  // of those, the records that no study-level selection takes out
+    Bitset matches_;
+    std::vector<ActionTally> actions_;
+};
+
+ColumnRetrieval::ColumnRetrieval(const Xapian::Database& database,
+                                 const Columns& columns,
+                                 const FacetDictionary& dictionary,
+                                 const OrderFacts& facts,
+                                 const RetrievalMemory& memory)
+    : database_(database),
+      columns_(columns),
+      dictionary_(dictionary),
+      facts_(facts),
+      terms_(database, columns.record_count(), memory.term_bytes),
+      selections_(columns, memory.selection_bytes),
+      counter_(columns, dictionary, facts),
+      studies_(records_of_kinds(columns, {RecordKind::study})) {
+    for (const ListKind list : {ListKind::studies, ListKind::actions, ListKind::stories})
+        of_list_[static_cast<std::size_t>(list)] = records_of_kinds(columns, kinds_of(list));
+}
+
+std::unique_ptr<Found> ColumnRetrieval::find(const Look& look) {
+    return std::make_unique<Result>(*this, look);
+}
+
+const FacetCounts& ColumnRetrieval::counts_of_all(ListKind list) {
+    auto& counts = counts_of_list_[static_cast<std::size_t>(list)];
+    if (!counts) {
+        counts.emplace(dictionary_);
+        counter_.count_records(records_of(list), every_facet, *counts);
+    }
+    return *counts;
+}
+
+// Of more than half of all records it is quicker to count the others.
+void ColumnRetrieval::count_records(const Bitset& records,
+                                    ListKind list,
+                                    FacetSet facets,
+                                    FacetCounts& counts) {
+    const Bitset& all = records_of(list);
+    if (2 * records.count() <= all.count()) {
+        counter_.count_records(records, facets, counts);
+        return;
+    }
+    Bitset others = all;
+    others -= records;
+    FacetCounts of_others(dictionary_);
+    counter_.count_records(others, facets, of_others);
+    const FacetCounts& whole = counts_of_all(list);
+    for (std::size_t i = 0; i < facet_count; ++i) {
+        const auto facet = static_cast<FacetId>(i);
+        if ((facets & bit(facet)) == 0) continue;
+        auto& count = counts.of(facet);
+        for (CodeId code = 0; code < count.size(); ++code)
+            count[code] += whole.of(facet)[code] - of_others.of(facet)[code];
+    }
+}
+
+}  // namespace watwerkt

@@ -1,0 +1,244 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Sets and columns against the plain way: the matcher of Xapian that looks at every record, a spy
+// that brings its row, and a tally that judges one row at a time.
+#include <rapidcheck/catch.h>
+
+#include <catch2/catch.hpp>
+
+#include "indexer/document/concept_names.hpp"
+#include "query/plan/concept_terms.hpp"
+#include "query/plan/planner.hpp"
+#include "query/plan/similar_words.hpp"
+#include "query/request/parser.hpp"
+#include "query/request/resolver.hpp"
+#include "query/retrieval/column_retrieval.hpp"
+#include "query/retrieval/match_set.hpp"
+#include "query/retrieval/spy_retrieval.hpp"
+#include "query/understanding/understanding.hpp"
+#include "tests/support/any_study.hpp"
+#include "tests/support/corpus_fixture.hpp"
+#include "tests/support/question_maker.hpp"
+#include "tests/support/shipped_words.hpp"
+
+namespace fs = std::filesystem;
+
+namespace watwerkt::test {
+namespace {
+
+const std::vector<std::string> texts = {"",
+                                        "",
+                                        "lezen",
+                                        "voorbeeld",
+                                        "tutoring rekenen",
+                                        "ouders thuis voorlezen",
+                                        "qqqq",
+                                        "zommerschool",
+                                        "huiswerkbegeleiding spijbelen",
+                                        "\"de kinderen\"",
+                                        "\"een op een\" rekenen",
+                                        "\"geen echt onderzoek\"",
+                                        "voor*",
+                                        "titel:reken*",
+                                        "titel:rekenen -lezen",
+                                        "+rekenen taal",
+                                        "lezen EN taal",
+                                        "lezen EN (rekenen OF taal)",
+                                        "-lezen",
+                                        "begrip:lezen",
+                                        "wat helpt tegen pesten",
+                                        "auteur:slavin",
+                                        "reading programme for boys"};
+
+// A generation and both ways to look at it.
+class World {
+ public:
+    explicit World(const fs::path& generation)
+        : dictionary_(shipped_vocabulary()),
+          database_((generation / "xapian").string()),
+          columns_(Columns::open(generation / columns_file)),
+          index_words_(WordList::open(generation / index_words_file)),
+          names_(read_file(generation / names_file, std::size_t{64} << 20U)) {
+        dictionary_.add_open_codes(read_manifest(generation).open_codes);
+        columns_.verify(dictionary_);
+        facts_.emplace(shipped_vocabulary(), dictionary_);
+        plain_.emplace(database_, dictionary_, hierarchy_, *facts_);
+        quick_.emplace(database_, columns_, dictionary_, *facts_);
+        // Room for next to nothing: everything is thrown away again and again.
+        poor_.emplace(database_, columns_, dictionary_, *facts_, RetrievalMemory{1000, 1000});
+    }
+
+    // The codes of each facet, those that are missing too.
+    [[nodiscard]] std::vector<std::vector<std::string>> values() const {
+        std::vector<std::vector<std::string>> all;
+        for (std::size_t i = 0; i < facet_count; ++i) {
+            all.push_back(dictionary_.facet(static_cast<FacetId>(i)).codes);
+            all.back().insert(all.back().end(), {"niet-gemeld", "niet-bekeken"});
+        }
+        return all;
+    }
+
+    [[nodiscard]] Plan plan(const SearchRequest& request) {
+        const ParsedText parsed = parse(request.text, request.language);
+        const IndexFacts facts{
+            database_.get_doccount(),
+            [this](const std::string& term) { return std::size_t{database_.get_termfreq(term)}; },
+            [this](const std::string& word) { return similar_words(word, *index_words_); },
+            [this](const std::string& beginning) {
+                return std::vector<std::string>(database_.allterms_begin(beginning),
+                                                database_.allterms_end(beginning));
+            }};
+        Plan plan = make_plan(parsed.tree, analyser_, request.language, facts);
+        add_concepts(plan,
+                     Understanding(names_, shipped_vocabulary(), analyser_)
+                         .of(free_text(request.text, parsed), request.language),
+                     is_free_text(parsed),
+                     names_,
+                     shipped_vocabulary());
+        return plan;
+    }
+
+    void compare(const SearchRequest& request) {
+        const Filter filter(request, dictionary_, hierarchy_);
+        const Plan plan = this->plan(request);
+        const bool is_ranked = plan.has_text && request.sort == SortOrder::relevance;
+        const Look look{plan.query, is_ranked, filter, request.list, request.sort, true};
+        const auto expected = plain_->find(look);
+        for (Retrieval* way :
+             {static_cast<Retrieval*>(&*quick_), static_cast<Retrieval*>(&*poor_)}) {
+            const auto found = way->find(look);
+            CHECK(found->studies() == expected->studies());
+            CHECK(found->total() == expected->total());
+            CHECK(found->counts() == expected->counts());
+            for (const auto& [offset, limit] :
+                 {std::pair<std::size_t, std::size_t>{0, 10}, {3, 7}, {0, 1000}, {50, 0}}) {
+                CAPTURE(offset, limit);
+                if (request.list == ListKind::actions) {
+                    CHECK(found->actions(offset, limit) == expected->actions(offset, limit));
+                } else {
+                    CHECK(found->records(offset, limit) == expected->records(offset, limit));
+                }
+            }
+            check_scores(found->action_scores(0.25), expected->action_scores(0.25));
+        }
+    }
+
+    // By definition what Xapian finds.
+    void compare_set(const SearchRequest& request) {
+        const Xapian::Query query = plan(request).query;
+        Xapian::Enquire enquire(database_);
+        enquire.set_query(query);
+        const Xapian::MSet matches = enquire.get_mset(0, database_.get_doccount());
+        Bitset expected(database_.get_doccount());
+        for (auto match = matches.begin(); match != matches.end(); ++match)
+            expected.add(*match - 1);
+        TermSets terms(database_, database_.get_doccount(), 1U << 20U);
+        CHECK(match_set(database_, query, terms) == expected);
+    }
+
+ private:
+    // Actions far below the best may be left out.
+    static void check_scores(const std::map<CodeId, double>& found,
+                             const std::map<CodeId, double>& expected) {
+        double best = 0;
+        for (const auto& [action, score] : expected) best = std::max(best, score);
+        for (const auto& [action, score] : expected) {
+            if (found.contains(action)) {
+                CHECK(found.at(action) == score);
+            } else {
+                CHECK(score < best * 0.25);
+            }
+        }
+        for (const auto& [action, score] : found) CHECK(expected.contains(action));
+    }
+
+    FacetDictionary dictionary_;
+    Hierarchy hierarchy_{shipped_vocabulary()};
+    Xapian::Database database_;
+    Columns columns_;
+    Analyser analyser_{shipped_words()};
+    std::shared_ptr<const WordList> index_words_;
+    ConceptNames names_;
+    std::optional<OrderFacts> facts_;
+    std::optional<SpyRetrieval> plain_;
+    std::optional<ColumnRetrieval> quick_, poor_;
+};
+
+SearchRequest any_request(QuestionMaker& maker, unsigned number) {
+    SearchRequest request = maker.make();
+    request.sort = std::array{SortOrder::relevance,
+                              SortOrder::relevance,
+                              SortOrder::year,
+                              SortOrder::effect,
+                              SortOrder::certainty}[number % 5];
+    return request;
+}
+
+std::string words_of(const SearchRequest& request) {
+    std::string words = request.text;
+    for (const auto* selections : {&request.selections, &request.exclusions}) {
+        for (const Selection& selection : *selections) {
+            words += selections == &request.selections ? " | " : " | not ";
+            words += selection.facet;
+            for (const std::string& code : selection.codes) words += " " + code;
+            for (const ValueRange& range : selection.ranges)
+                words += " from " + std::to_string(range.from.value_or(-1));
+        }
+    }
+    return words;
+}
+
+}  // namespace
+
+TEST_CASE("On the shipped corpus sets and columns find, count and order what the plain way does",
+          "[retrieval]") {
+    World world(IndexFolder(shipped_library().folder()).current());
+    QuestionMaker maker(world.values(), texts, 20261130);
+    for (unsigned i = 0; i < 1200; ++i) {
+        const SearchRequest request = any_request(maker, i);
+        CAPTURE(
+            i, words_of(request), static_cast<int>(request.list), static_cast<int>(request.sort));
+        world.compare(request);
+    }
+}
+
+TEST_CASE("The records that match a plan are those that Xapian finds", "[retrieval]") {
+    World world(IndexFolder(shipped_library().folder()).current());
+    for (const std::string& text : texts) {
+        SearchRequest request;
+        request.text = text;
+        CAPTURE(text);
+        world.compare_set(request);
+    }
+}
+
+TEST_CASE("On generated corpora sets and columns agree with the plain way", "[retrieval]") {
+    rc::prop("for any corpus and question", [] {
+        Library library;
+        const int studies = *rc::gen::inRange(1, 90);
+        for (int i = 0; i < studies; ++i) library.add(any_study("s" + std::to_string(100 + i)));
+        library.build();
+        World world(IndexFolder(library.path() / "index").current());
+        QuestionMaker maker(world.values(), texts, *rc::gen::arbitrary<unsigned>());
+        for (unsigned i = 0; i < 20; ++i) {
+            const SearchRequest request = any_request(maker, i);
+            CAPTURE(
+                words_of(request), static_cast<int>(request.list), static_cast<int>(request.sort));
+            world.compare(request);
+        }
+    });
+}
+
+TEST_CASE("Columns read through the spy are those of the file", "[retrieval]") {
+    const fs::path generation = IndexFolder(shipped_library().folder()).current();
+    FacetDictionary dictionary(shipped_vocabulary());
+    dictionary.add_open_codes(read_manifest(generation).open_codes);
+    const Xapian::Database database((generation / "xapian").string());
+    const Columns read = read_columns(database, dictionary, Hierarchy(shipped_vocabulary()));
+    const Columns kept = Columns::open(generation / columns_file);
+    REQUIRE(read.record_count() == kept.record_count());
+    for (std::uint32_t ordinal = 0; ordinal < kept.record_count(); ++ordinal) {
+        if (read.row(ordinal) != kept.row(ordinal)) FAIL("row " << ordinal << " differs");
+    }
+}
+
+}  // namespace watwerkt::test

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <random>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "indexer/fields/fields.hpp"
+#include "query/request/search_request.hpp"
+
+namespace watwerkt::test {
+
+/// Draws selections from the values that a corpus really has, so that most questions have an
+/// answer.
+class QuestionMaker {
+ public:
+    /// `values` by facet.
+    QuestionMaker(std::vector<std::vector<std::string>> values,
+                  std::vector<std::string> texts,
+                  unsigned seed)
+        : values_(std::move(values)), texts_(std::move(texts)), random_(seed) {}
+
+    SearchRequest make() {
+        SearchRequest request;
+        const std::size_t selections = pick(4);
+        for (std::size_t i = 0; i < selections; ++i) add(request.selections);
+        if (pick(4) == 0) add(request.exclusions);
+        request.text = texts_[pick(texts_.size())];
+        request.list = std::vector{
+            ListKind::studies, ListKind::actions, ListKind::stories}[pick(10) == 0 ? 2 : pick(2)];
+        return request;
+    }
+
+ private:
+    std::size_t pick(std::size_t size) {
+        return std::uniform_int_distribution<std::size_t>(0, size - 1)(random_);
+    }
+
+    void add(std::vector<Selection>& selections) {
+        const std::size_t facet = pick(facet_count);
+        const std::string name(fields[facet].name);
+        for (const Selection& selection : selections) {
+            if (selection.facet == name) return;
+        }
+        Selection selection{name, {}, {}};
+        if (fields[facet].kind == FieldKind::range && pick(2) == 0) {
+            const int from =
+                name == "jaar" ? 1985 + static_cast<int>(pick(35)) : static_cast<int>(pick(18));
+            selection.ranges.push_back(
+                {from, pick(3) == 0 ? std::optional<int>() : from + static_cast<int>(pick(5))});
+        } else if (!values_[facet].empty()) {
+            const std::size_t codes = 1 + pick(3);
+            for (std::size_t i = 0; i < codes; ++i)
+                selection.codes.push_back(values_[facet][pick(values_[facet].size())]);
+        }
+        if (!selection.codes.empty() || !selection.ranges.empty())
+            selections.push_back(std::move(selection));
+    }
+
+    std::vector<std::vector<std::string>> values_;
+    std::vector<std::string> texts_;
+    std::mt19937 random_;
+};
+
+}  // namespace watwerkt::test
