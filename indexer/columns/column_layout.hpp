@@ -78,10 +78,10 @@ static_assert(sizeof(ColumnHead) == 32 && sizeof(ColumnPart) == 24);
 
 namespace column_part {
 inline constexpr std::size_t records = 0, first_findings = 1, record_marks = 2, findings = 3,
-                             finding_facts = 4, ages = 5;
+                             finding_facts = 4, ages = 5, lengths = 6;
 /// Of each facet: its column, and where its lists begin and what they hold: as they are, with
 /// parents, and of whole records.
-inline constexpr std::size_t facets = 6;
+inline constexpr std::size_t facets = 7;
 inline constexpr std::size_t of_facet = 7;
 inline constexpr std::size_t column = 0, own_begins = 1, own = 2, closed_begins = 3, closed = 4,
                              united_begins = 5, united = 6;

@@ -124,6 +124,7 @@ Columns::Columns(std::string_view bytes) : bytes_(bytes) {
     first_findings_ =
         parts.get<std::uint32_t>(column_part::first_findings, std::size_t{record_count_} + 1);
     record_marks_ = parts.get<std::uint8_t>(column_part::record_marks, record_count_);
+    lengths_ = parts.get<std::uint32_t>(column_part::lengths, record_count_);
     findings_ = parts.get<FindingLine>(column_part::findings, finding_count_);
     finding_facts_ = parts.get<FindingFacts>(column_part::finding_facts, finding_count_);
     ages_ = parts.get<AgeRange>(column_part::ages, finding_count_);

@@ -66,6 +66,8 @@ class Columns {
     [[nodiscard]] bool has_high_risk(std::uint32_t record) const {
         return (record_marks_[record] & high_risk_mark) != 0;
     }
+    /// How many words each record has in the index, as Xapian counts them; 0 when not told.
+    [[nodiscard]] std::span<const std::uint32_t> lengths() const { return lengths_; }
     [[nodiscard]] std::span<const FindingLine> findings() const { return findings_; }
     [[nodiscard]] std::span<const FindingFacts> finding_facts() const { return finding_facts_; }
     [[nodiscard]] std::span<const AgeRange> ages() const { return ages_; }
@@ -109,6 +111,7 @@ class Columns {
     std::span<const RecordLine> records_;
     std::span<const std::uint32_t> first_findings_;
     std::span<const std::uint8_t> record_marks_;
+    std::span<const std::uint32_t> lengths_;
     std::span<const FindingLine> findings_;
     std::span<const FindingFacts> finding_facts_;
     std::span<const AgeRange> ages_;

@@ -37,7 +37,7 @@ void take(std::istream& stream, Thing& thing) {
 struct ColumnsWriter::WaitingRecord {
     RecordLine line;
     std::array<ListId, facet_count - finding_facet_count> own;
-    std::uint32_t findings;
+    std::uint32_t findings, length;
     std::uint8_t marks;
 };
 struct ColumnsWriter::WaitingFinding {
@@ -99,12 +99,13 @@ ColumnsWriter::~ColumnsWriter() {
     if (!waiting_file_.empty()) std::filesystem::remove(waiting_file_, gone);
 }
 
-void ColumnsWriter::add(const StudyRow& row) {
+void ColumnsWriter::add(const StudyRow& row, std::uint32_t length) {
     if (row.ordinal != record_count_)
         throw Error(ErrorKind::internal, "rijen voor de kolommen staan niet op volgorde");
     WaitingRecord record{};
     record.line.children = row.children;
     record.findings = static_cast<std::uint32_t>(row.findings.size());
+    record.length = length;
     record.marks = static_cast<std::uint8_t>(static_cast<unsigned>(row.kind) |
                                              (row.has_high_risk ? high_risk_mark : 0U));
     std::array<CodeIds, finding_facet_count> together;
@@ -164,6 +165,7 @@ ColumnsWriter::Layout ColumnsWriter::layout() const {
     layout.add(column_part::findings, findings * sizeof(FindingLine));
     layout.add(column_part::finding_facts, findings * sizeof(FindingFacts));
     layout.add(column_part::ages, findings * sizeof(AgeRange));
+    layout.add(column_part::lengths, records * sizeof(std::uint32_t));
     for (std::size_t i = 0; i < facet_count; ++i) {
         const auto facet = static_cast<FacetId>(i);
         const std::size_t part = column_part::facets + i * column_part::of_facet;
@@ -228,6 +230,7 @@ void ColumnsWriter::fill(char* bytes, Layout& layout) {
     auto* records = part(column_part::records, static_cast<RecordLine*>(nullptr));
     auto* first_findings = part(column_part::first_findings, static_cast<std::uint32_t*>(nullptr));
     auto* marks = part(column_part::record_marks, static_cast<std::uint8_t*>(nullptr));
+    auto* lengths = part(column_part::lengths, static_cast<std::uint32_t*>(nullptr));
     auto* findings = part(column_part::findings, static_cast<FindingLine*>(nullptr));
     auto* facts = part(column_part::finding_facts, static_cast<FindingFacts*>(nullptr));
     auto* ages = part(column_part::ages, static_cast<AgeRange*>(nullptr));
@@ -242,6 +245,7 @@ void ColumnsWriter::fill(char* bytes, Layout& layout) {
             column(i)[at] = layout.own[i][record.own[i - finding_facet_count]];
         records[at] = record.line;
         marks[at] = record.marks;
+        lengths[at] = record.length;
         first_findings[at] = finding_at;
         for (const std::uint32_t end = finding_at + record.findings; finding_at < end;
              ++finding_at) {

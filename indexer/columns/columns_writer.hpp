@@ -30,7 +30,8 @@ class ColumnsWriter {
     ColumnsWriter& operator=(const ColumnsWriter&) = delete;
 
     /// Rows come in order of ordinal, from 0, without gaps. Throws Error (internal) otherwise.
-    void add(const StudyRow& row);
+    /// `length` is how many words its document has; needed for ranking only.
+    void add(const StudyRow& row, std::uint32_t length = 0);
 
     /// Writes everything and syncs it. Throws Error (io).
     void write(const std::filesystem::path& file);

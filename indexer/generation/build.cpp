@@ -277,8 +277,8 @@ class Build {
     void add(const Record& record, std::string_view xml) {
         const StudyRow row = make_row(
             record, static_cast<std::uint32_t>(report_.kept), vocabulary_, dictionary_, costs_);
-        database_->add_document(documents_.make(record, xml, row));
-        columns_->add(row);
+        const Xapian::docid document = database_->add_document(documents_.make(record, xml, row));
+        columns_->add(row, database_->get_doclength(document));
         ++report_.kept;
         count(record);
         suggestions_.add(record);

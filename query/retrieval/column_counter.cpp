@@ -10,8 +10,8 @@ namespace {
 
 // So many lists of a facet are counted by number; few enough to stay near the processor.
 constexpr ListId most_counted = 2048;
-// With fewer records, going through the numbers afterwards costs more than it saves.
-constexpr std::size_t few_records = 1024;
+// And so many fewer than there are records: going through the numbers afterwards has its price too.
+constexpr std::size_t records_of_counted = 8;
 // Lines are asked of memory this far ahead.
 constexpr std::size_t ahead = 12;
 
@@ -86,7 +86,7 @@ std::vector<ColumnCounter::ListCounter> ColumnCounter::counters(FacetSet facets,
         all.push_back(
             {i,
              of_records ? &columns_.record_lists(facet) : &columns_.lists_with_parents(facet),
-             expected < few_records ? 0 : static_cast<ListId>(seen.size()),
+             static_cast<ListId>(std::min(seen.size(), expected / records_of_counted)),
              seen.data(),
              counts.of(facet).data()});
     });

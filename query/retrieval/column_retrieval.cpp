@@ -43,8 +43,6 @@ class ColumnRetrieval::Result : public Found {
         keep_in(unfiltered_, filter_.records());
         matches_ = unfiltered_;
         keep_in(matches_, standing_);
-        if (look.list == ListKind::actions)
-            actions_ = from.counter_.tally_actions(unfiltered_, findings_);
         if (look.count_facets) count_facets();
     }
 
@@ -52,7 +50,7 @@ class ColumnRetrieval::Result : public Found {
         return matches_.count_with(from_.studies_);
     }
     [[nodiscard]] std::size_t total() const override {
-        return look_.list == ListKind::actions ? actions_.size() : matches_.count();
+        return look_.list == ListKind::actions ? tallies().size() : matches_.count();
     }
     [[nodiscard]] const FacetCounts& counts() const override { return counts_; }
 
@@ -61,7 +59,7 @@ class ColumnRetrieval::Result : public Found {
         const std::size_t wanted = std::min(total(), offset + std::min(limit, total()));
         std::vector<std::uint32_t> first;
         if (look_.is_ranked) {
-            const Ranking ranking(from_.database_, look_.text, matches_);
+            const Ranking ranking = ranked();
             for (const Ranked& ranked : ranking.first(wanted)) first.push_back(ranked.ordinal);
         } else {
             first = first_by_key(wanted);
@@ -71,7 +69,8 @@ class ColumnRetrieval::Result : public Found {
 
     [[nodiscard]] std::vector<ActionTally> actions(std::size_t offset,
                                                    std::size_t limit) const override {
-        std::vector<ActionTally> all = actions_;
+        if (look_.list != ListKind::actions) return {};
+        std::vector<ActionTally> all = tallies();
         if (!look_.is_ranked) {
             sort_actions(all, look_.sort);
             return page_of(std::span(std::as_const(all)), offset, limit);
@@ -89,6 +88,11 @@ class ColumnRetrieval::Result : public Found {
         return page_of(std::span(std::as_const(all)), offset, limit);
     }
 
+    [[nodiscard]] const std::vector<ActionTally>& tallies() const override {
+        if (!tallies_) tallies_ = from_.counter_.tally_actions(unfiltered_, findings_);
+        return *tallies_;
+    }
+
     [[nodiscard]] std::map<CodeId, double> action_scores(double share) const override {
         if (look_.list != ListKind::actions || !look_.is_ranked) return {};
         return best_scores([share](const std::map<CodeId, double>& seen, double last) {
@@ -97,6 +101,10 @@ class ColumnRetrieval::Result : public Found {
     }
 
  private:
+    [[nodiscard]] Ranking ranked() const {
+        return {from_.database_, look_.text, matches_, from_.columns_.lengths(), from_.terms_};
+    }
+
     // The score of the action in a place, best first.
     static double score_at(const std::map<CodeId, double>& seen, std::size_t place) {
         std::vector<double> scores;
@@ -111,9 +119,7 @@ class ColumnRetrieval::Result : public Found {
     template <typename IsEnough>
     [[nodiscard]] std::map<CodeId, double> best_scores(IsEnough is_enough) const {
         std::map<CodeId, double> best;
-        Bitset records = unfiltered_;
-        keep_in(records, standing_);
-        const Ranking ranking(from_.database_, look_.text, records);
+        const Ranking ranking = ranked();
         for (std::size_t count = first_ranked;; count *= more_times) {
             const std::vector<Ranked> ranked = ranking.first(count);
             best.clear();
@@ -123,7 +129,7 @@ class ColumnRetrieval::Result : public Found {
                 });
             }
             if (ranked.size() < count || count >= ranking.size() ||
-                best.size() == actions_.size() || is_enough(best, ranked.back().score))
+                best.size() == tallies().size() || is_enough(best, ranked.back().score))
                 return best;
         }
     }
@@ -163,7 +169,7 @@ class ColumnRetrieval::Result : public Found {
             const auto facet = static_cast<FacetId>(i);
             if ((selected & bit(facet)) == 0) continue;
             if ((bit(facet) & finding_level) != 0) {
-                count(unfiltered_, filter_.findings(bit(facet)), bit(facet));
+                count_with(filter_.findings(bit(facet)), bit(facet));
             } else {
                 Bitset records = matching_;
                 keep_in(records, filter_.records(bit(facet)));
@@ -171,6 +177,13 @@ class ColumnRetrieval::Result : public Found {
                 count(records, findings_, bit(facet));
             }
         }
+    }
+
+    // Other records have nothing to count.
+    void count_with(const ColumnFilter::Set& findings, FacetSet facets) {
+        Bitset records = unfiltered_;
+        if (findings) records &= from_.selections_.fold().records_with(*findings);
+        count(records, findings, facets);
     }
 
     // Records that do not stand have none of the findings.
@@ -196,7 +209,7 @@ class ColumnRetrieval::Result : public Found {
     ColumnFilter::Set findings_, standing_;
     Bitset unfiltered_;  // of those, the records that no study-level selection takes out
     Bitset matches_;
-    std::vector<ActionTally> actions_;
+    mutable std::optional<std::vector<ActionTally>> tallies_;  // once asked for
 };
 
 ColumnRetrieval::ColumnRetrieval(const Xapian::Database& database,

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "query/retrieval/match_set.hpp"
 
-#include <algorithm>
 #include <string>
-#include <vector>
 
 namespace watwerkt {
 namespace {
@@ -61,8 +59,6 @@ class Matcher {
                     set -= of(query.get_subquery(i));
                 return set;
             }
-            case Query::OP_PHRASE:
-                return phrase(query);
             default:
                 return by_xapian(query);
         }
@@ -81,51 +77,7 @@ class Matcher {
         return set;
     }
 
-    Bitset phrase(const Query& query) {
-        std::vector<std::string> words;
-        for (std::size_t i = 0; i < query.get_num_subqueries(); ++i) {
-            const Query part = query.get_subquery(i);
-            if (part.get_type() != Query::LEAF_TERM) return by_xapian(query);
-            words.push_back(term_of(part));
-        }
-        Bitset found(terms_.records());
-        all_of(query).each([&](std::size_t ordinal) {
-            if (holds_phrase(static_cast<Xapian::docid>(ordinal + 1), words)) found.add(ordinal);
-        });
-        return found;
-    }
-
-    // Where the words so far end, one place further with each word.
-    bool holds_phrase(Xapian::docid document, const std::vector<std::string>& words) {
-        ends_.clear();
-        for (std::size_t i = 0; i < words.size(); ++i) {
-            const auto begin = database_.positionlist_begin(document, words[i]);
-            const auto end = database_.positionlist_end(document, words[i]);
-            if (i == 0) {
-                std::copy(begin, end, std::back_inserter(ends_));
-            } else {
-                keep_followed(begin, end);
-            }
-            if (ends_.empty()) return false;
-        }
-        return true;
-    }
-
-    // Both lists rise.
-    void keep_followed(Xapian::PositionIterator at, const Xapian::PositionIterator& end) {
-        auto kept = ends_.begin();
-        for (auto from = ends_.begin(); from != ends_.end() && at != end;) {
-            const Xapian::termpos wanted = *from + 1;
-            if (*at < wanted) {
-                at.skip_to(wanted);
-            } else {
-                if (*at == wanted) *kept++ = wanted;
-                ++from;
-            }
-        }
-        ends_.erase(kept, ends_.end());
-    }
-
+    // Words in a row too: the matcher reads no more of their places than it must.
     Bitset by_xapian(const Query& query) const {
         Xapian::Enquire enquire(database_);
         enquire.set_query(query);
@@ -139,7 +91,6 @@ class Matcher {
 
     const Xapian::Database& database_;
     TermSets& terms_;
-    std::vector<Xapian::termpos> ends_;
 };
 
 }  // namespace

@@ -11,9 +11,8 @@ namespace watwerkt {
 /// The records that match a query, by set algebra over the postings of its terms: the same as
 /// running it, without the matcher. What only adds weight is not looked at.
 ///
-/// Reads queries as make_plan makes them: the words of a phrase stand directly behind each other.
-/// An operator that it does not know is left to Xapian. For a local database whose record with
-/// ordinal `i` is document `i + 1`.
+/// Words in a row, and an operator that it does not know, are left to the matcher. For a local
+/// database whose record with ordinal `i` is document `i + 1`.
 [[nodiscard]] Bitset match_set(const Xapian::Database& database,
                                const Xapian::Query& query,
                                TermSets& terms);

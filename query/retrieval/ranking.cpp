@@ -2,6 +2,9 @@
 #include "query/retrieval/ranking.hpp"
 
 #include <algorithm>
+#include <optional>
+
+#include "query/retrieval/candidates.hpp"
 
 namespace watwerkt {
 namespace {
@@ -36,20 +39,63 @@ class SetSource : public Xapian::PostingSource {
     std::size_t at_ = 0, next_ = 0;  // at_ counts from the first call on
 };
 
+Xapian::Query without_conditions(const Xapian::Query& query);
+
+Xapian::Query all_of(const Xapian::Query& query) {
+    std::vector<Xapian::Query> parts;
+    for (std::size_t i = 0; i < query.get_num_subqueries(); ++i)
+        parts.push_back(without_conditions(query.get_subquery(i)));
+    return {Xapian::Query::OP_AND, parts.begin(), parts.end()};
+}
+
+// What only decides whether a record matches needs no second look, for these records do: words in a
+// row, above all. Below an OR it decides whether a side adds its weight, and stays.
+Xapian::Query without_conditions(const Xapian::Query& query) {
+    switch (query.get_type()) {
+        case Xapian::Query::OP_FILTER:
+        case Xapian::Query::OP_AND_NOT:
+            return without_conditions(query.get_subquery(0));
+        case Xapian::Query::OP_AND_MAYBE:
+            return {Xapian::Query::OP_AND_MAYBE,
+                    without_conditions(query.get_subquery(0)),
+                    query.get_subquery(1)};
+        case Xapian::Query::OP_AND:
+        case Xapian::Query::OP_PHRASE:
+            return all_of(query);
+        default:
+            return query;
+    }
+}
+
 }  // namespace
 
 void rank_by_text(Xapian::Enquire& enquire) {
-    enquire.set_weighting_scheme(Xapian::BM25Weight(1.2, 0, 1, 0.5, 0.5));
+    enquire.set_weighting_scheme(Xapian::BM25Weight(ranking_weights.k1,
+                                                    0,
+                                                    ranking_weights.k3,
+                                                    ranking_weights.b,
+                                                    ranking_weights.least_length));
     enquire.set_docid_order(Xapian::Enquire::ASCENDING);
 }
 
-Ranking::Ranking(const Xapian::Database& database, const Xapian::Query& text, const Bitset& records)
-    : database_(database), text_(text), records_(records), size_(records.count()) {}
+Ranking::Ranking(const Xapian::Database& database,
+                 const Xapian::Query& text,
+                 const Bitset& records,
+                 std::span<const std::uint32_t> lengths,
+                 TermSets& terms)
+    : database_(database),
+      text_(without_conditions(text)),
+      records_(records),
+      lengths_(lengths),
+      terms_(terms),
+      size_(records.count()) {}
 
 std::vector<Ranked> Ranking::first(std::size_t count) const {
     std::vector<Ranked> ranking;
     if (count == 0 || size_ == 0) return ranking;
-    SetSource source(records_, size_);
+    const std::optional<Bitset> few =
+        candidates(database_, text_, records_, count, lengths_, terms_);
+    SetSource source(few ? *few : records_, few ? few->count() : size_);
     Xapian::Enquire enquire(database_);
     rank_by_text(enquire);
     // Also where the set takes nothing away: below a filter Xapian adds weights in another order,

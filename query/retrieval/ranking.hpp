@@ -5,9 +5,11 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "query/retrieval/bitset.hpp"
+#include "query/retrieval/term_sets.hpp"
 
 namespace watwerkt {
 
@@ -21,12 +23,17 @@ struct Ranked {
 /// Sets the weighting of the house, and equal records in order of ordinal.
 void rank_by_text(Xapian::Enquire& enquire);
 
-/// The best of a set of records by how well they match a text. Only as many are worked out as are
-/// asked for: Xapian passes over what cannot come among them.
+/// The best of a set of records by how well they match a text. Who can be among them is found by
+/// simple arithmetic (candidates.hpp); the scores of those, and so their order, are Xapian's.
 class Ranking {
  public:
-    /// `records` are part of what matches the text; they must live as long.
-    Ranking(const Xapian::Database& database, const Xapian::Query& text, const Bitset& records);
+    /// `records` are part of what matches the text, `lengths` how many words each record has
+    /// (Columns::lengths); everything must live as long.
+    Ranking(const Xapian::Database& database,
+            const Xapian::Query& text,
+            const Bitset& records,
+            std::span<const std::uint32_t> lengths,
+            TermSets& terms);
 
     /// The best `count` of them, best first, equal ones in order of ordinal.
     [[nodiscard]] std::vector<Ranked> first(std::size_t count) const;
@@ -37,6 +44,8 @@ class Ranking {
     const Xapian::Database& database_;
     Xapian::Query text_;
     const Bitset& records_;
+    std::span<const std::uint32_t> lengths_;
+    TermSets& terms_;
     std::size_t size_;
 };
 

@@ -59,6 +59,8 @@ class Found {
     /// ones the most studied comes first, then by code. None unless actions are listed.
     [[nodiscard]] virtual std::vector<ActionTally> actions(std::size_t offset,
                                                            std::size_t limit) const = 0;
+    /// What the findings in the answer say of each action, by code, whatever is listed.
+    [[nodiscard]] virtual const std::vector<ActionTally>& tallies() const = 0;
     /// Of each action the score of the most relevant record about it. Those that score less than
     /// `share` of the best may be left out. None unless actions are listed and ranked.
     [[nodiscard]] virtual std::map<CodeId, double> action_scores(double share) const = 0;

@@ -28,7 +28,9 @@ class SpyFound : public Found {
         : facts_(facts),
           look_(look),
           tally_(look.filter, hierarchy, dictionary, facts, look.list, look.count_facets),
-          ranking_(collect(database, look.text, look.list, look.is_ranked, tally_)) {}
+          ranking_(collect(database, look.text, look.list, look.is_ranked, tally_)) {
+        for (const auto& [code, seen] : tally_.actions()) tallies_.push_back(seen.tally);
+    }
 
     [[nodiscard]] std::size_t studies() const override { return tally_.studies(); }
     [[nodiscard]] std::size_t total() const override {
@@ -44,9 +46,8 @@ class SpyFound : public Found {
 
     [[nodiscard]] std::vector<ActionTally> actions(std::size_t offset,
                                                    std::size_t limit) const override {
-        std::vector<ActionTally> all;
-        if (look_.list != ListKind::actions) return all;
-        for (const auto& [code, seen] : tally_.actions()) all.push_back(seen.tally);
+        if (look_.list != ListKind::actions) return {};
+        std::vector<ActionTally> all = tallies_;
         if (look_.is_ranked) {
             auto scores = action_scores(0);
             std::ranges::sort(all, [&](const ActionTally& a, const ActionTally& b) {
@@ -58,6 +59,8 @@ class SpyFound : public Found {
         }
         return page_of(std::span(std::as_const(all)), offset, limit);
     }
+
+    [[nodiscard]] const std::vector<ActionTally>& tallies() const override { return tallies_; }
 
     [[nodiscard]] std::map<CodeId, double> action_scores(double /*share*/) const override {
         std::map<CodeId, double> best;
@@ -104,6 +107,7 @@ class SpyFound : public Found {
     Look look_;
     Tally tally_;
     std::vector<Ranked> ranking_;
+    std::vector<ActionTally> tallies_;
 };
 
 }  // namespace

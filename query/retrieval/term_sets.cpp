@@ -2,6 +2,7 @@
 #include "query/retrieval/term_sets.hpp"
 
 #include <algorithm>
+#include <bit>
 
 namespace watwerkt {
 namespace {
@@ -11,22 +12,88 @@ constexpr std::size_t bits_of_ordinal = 32;
 // What an entry takes beside what it holds.
 constexpr std::size_t entry_bytes = 200;
 
+// The first that is not before `wanted`; mostly near.
+template <typename At>
+At skip_to(At from, At end, std::uint32_t wanted) {
+    std::ptrdiff_t step = 1;
+    while (step < end - from && from[step] < wanted) {
+        from += step;
+        step *= 2;
+    }
+    return std::lower_bound(from, from + std::min(step + 1, end - from), wanted);
+}
+
 }  // namespace
 
 TermSet::TermSet(const Xapian::Database& database, const std::string& term, std::size_t records) {
-    const std::size_t count = database.get_termfreq(term);
-    const auto end = database.postlist_end(term);
-    if (count > records / bits_of_ordinal) {
+    const std::size_t expected = database.get_termfreq(term);
+    if (expected > records / bits_of_ordinal) {
         bits_ = Bitset(records);
-        for (auto posting = database.postlist_begin(term); posting != end; ++posting) {
-            if (*posting <= records) bits_.add(*posting - 1);
+    } else {
+        ordinals_.reserve(expected);
+    }
+    frequencies_.reserve(expected);
+    const auto end = database.postlist_end(term);
+    for (auto posting = database.postlist_begin(term); posting != end; ++posting) {
+        if (*posting <= records) add(*posting - 1, posting.get_wdf());
+    }
+    if (std::ranges::all_of(frequencies_, [](std::uint8_t one) { return one == 0; }))
+        frequencies_ = {};
+    std::uint32_t before = 0;
+    for (const Bitset::Word word : bits_.words()) {
+        before_.push_back(before);
+        before += static_cast<std::uint32_t>(std::popcount(word));
+    }
+}
+
+void TermSet::add(std::uint32_t ordinal, Xapian::termcount frequency) {
+    if (bits_.size() > 0) {
+        bits_.add(ordinal);
+    } else {
+        ordinals_.push_back(ordinal);
+    }
+    is_cut_off_ |= frequency > UINT8_MAX;
+    frequencies_.push_back(
+        static_cast<std::uint8_t>(std::min<Xapian::termcount>(frequency, UINT8_MAX)));
+    ++count_;
+}
+
+void TermSet::look_up(std::span<const std::uint32_t> ordinals,
+                      std::uint8_t* has,
+                      std::uint8_t* frequencies) const {
+    const auto frequency = [this](bool is_there, std::size_t place) {
+        return is_there && !frequencies_.empty() ? frequencies_[place] : std::uint8_t{0};
+    };
+    if (bits_.size() == 0) {
+        auto from = ordinals_.begin();
+        for (std::size_t i = 0; i < ordinals.size(); ++i) {
+            from = skip_to(from, ordinals_.end(), ordinals[i]);
+            const bool is_there = from != ordinals_.end() && *from == ordinals[i];
+            has[i] = is_there ? 1 : 0;
+            frequencies[i] =
+                frequency(is_there, static_cast<std::size_t>(from - ordinals_.begin()));
         }
         return;
     }
-    ordinals_.reserve(count);
-    for (auto posting = database.postlist_begin(term); posting != end; ++posting) {
-        if (*posting <= records) ordinals_.push_back(*posting - 1);
+    for (std::size_t i = 0; i < ordinals.size(); ++i) {
+        const std::size_t at = ordinals[i] / Bitset::word_bits,
+                          bit = ordinals[i] % Bitset::word_bits;
+        const Bitset::Word word = bits_.words()[at], earlier = (Bitset::Word{1} << bit) - 1;
+        has[i] = static_cast<std::uint8_t>(word >> bit & 1U);
+        frequencies[i] = frequency(
+            has[i] != 0, before_[at] + static_cast<unsigned>(std::popcount(word & earlier)));
     }
+}
+
+void TermSet::count_into(std::span<std::uint8_t> frequencies) const {
+    if (frequencies_.empty()) return;
+    std::size_t place = 0;
+    const auto count = [&](std::size_t ordinal) {
+        const int sum = frequencies[ordinal] + frequencies_[place++];
+        frequencies[ordinal] = static_cast<std::uint8_t>(std::min(sum, int{UINT8_MAX}));
+    };
+    for (const std::uint32_t ordinal : ordinals_) count(ordinal);
+    bits_.each(count);
 }
 
 void TermSet::add_to(Bitset& set) const {
@@ -51,8 +118,8 @@ void TermSet::keep_in(Bitset& set) const {
 }
 
 std::size_t TermSet::bytes() const noexcept {
-    return entry_bytes + ordinals_.capacity() * sizeof(std::uint32_t) +
-           bits_.words().size() * sizeof(Bitset::Word);
+    return entry_bytes + (ordinals_.capacity() + before_.capacity()) * sizeof(std::uint32_t) +
+           bits_.words().size() * sizeof(Bitset::Word) + frequencies_.capacity();
 }
 
 std::shared_ptr<const TermSet> TermSets::of(const std::string& term) {

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -13,8 +14,7 @@
 
 namespace watwerkt {
 
-/// The records that have a term: their ordinals when they are few, else a bitset. Whichever takes
-/// less room.
+/// The records that have a term, and how often: ordinals when they are few, else a bitset.
 class TermSet {
  public:
     /// Of records `ordinal + 1` up to `records` of a local database.
@@ -23,11 +23,29 @@ class TermSet {
     void add_to(Bitset& set) const;
     /// Takes out what does not have the term.
     void keep_in(Bitset& set) const;
+
+    /// How many records have it.
+    [[nodiscard]] std::size_t count() const noexcept { return count_; }
+    /// Whether each of some records has it, and how often; `ordinals` rise, and the others are as
+    /// long. A term that is kept for phrases only counts 0 times.
+    void look_up(std::span<const std::uint32_t> ordinals,
+                 std::uint8_t* has,
+                 std::uint8_t* frequencies) const;
+    /// Adds how often each record has it, by ordinal; stays at 255.
+    void count_into(std::span<std::uint8_t> frequencies) const;
+    /// Some record has it so often that a byte does not hold it: `look_up` tells too little.
+    [[nodiscard]] bool is_cut_off() const noexcept { return is_cut_off_; }
     [[nodiscard]] std::size_t bytes() const noexcept;
 
  private:
+    void add(std::uint32_t ordinal, Xapian::termcount frequency);
+
+    std::size_t count_ = 0;
     std::vector<std::uint32_t> ordinals_;  // when bits_ is empty
     Bitset bits_;
+    std::vector<std::uint32_t> before_;      // by word of bits_: how many are in earlier words
+    std::vector<std::uint8_t> frequencies_;  // of each in turn; empty when all are 0
+    bool is_cut_off_ = false;
 };
 
 /// Term sets that were read before, for one thread. Bounded: when it is full it is emptied, and

@@ -151,6 +151,8 @@ TEST_CASE("The columns of the shipped corpus hold the rows of its documents", "[
     for (std::uint32_t ordinal = 0; ordinal < columns.record_count(); ++ordinal) {
         unpack(database.get_document(ordinal + 1).get_value(row_slot), row);
         if (columns.row(ordinal) != row) FAIL("row " << ordinal << " differs");
+        if (columns.lengths()[ordinal] != database.get_doclength(ordinal + 1))
+            FAIL("length of " << ordinal << " differs");
     }
 }
 

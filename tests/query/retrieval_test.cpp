@@ -109,6 +109,7 @@ class World {
             CHECK(found->studies() == expected->studies());
             CHECK(found->total() == expected->total());
             CHECK(found->counts() == expected->counts());
+            CHECK(found->tallies() == expected->tallies());
             for (const auto& [offset, limit] :
                  {std::pair<std::size_t, std::size_t>{0, 10}, {3, 7}, {0, 1000}, {50, 0}}) {
                 CAPTURE(offset, limit);
