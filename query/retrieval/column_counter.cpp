@@ -56,6 +56,9 @@ ColumnCounter::ColumnCounter(const Columns& columns,
     const CodeLists& years = columns.lists(FacetId::year);
     for (ListId list = 0; list < years.size(); ++list)
         years_.push_back(facts.year(first_of(years[list])));
+    const CodeLists& designs = columns.lists(FacetId::design);
+    for (ListId list = 0; list < designs.size(); ++list)
+        strengths_.push_back(facts.strength(first_of(designs[list])));
     for (std::size_t i = 0; i < facet_count; ++i) {
         const auto facet = static_cast<FacetId>(i);
         const auto counted = [](const CodeLists& lists) {
@@ -233,21 +236,28 @@ std::vector<ActionTally> ColumnCounter::tally_actions(const Bitset& records,
     return actions;
 }
 
-Match ColumnCounter::match_of(std::uint32_t record, const ColumnFilter::Set& findings) const {
-    Match match;
-    match.ordinal = record;
-    match.year = years_[columns_.column(FacetId::year)[record]];
-    match.design =
-        first_of(columns_.lists(FacetId::design)[columns_.column(FacetId::design)[record]]);
-    match.children = columns_.records()[record].children;
+SortKey ColumnCounter::key_of(std::uint32_t record,
+                              const ColumnFilter::Set& findings,
+                              SortOrder order) const {
+    switch (order) {
+        case SortOrder::relevance:
+        case SortOrder::certainty:
+            return {strengths_[columns_.column(FacetId::design)[record]],
+                    static_cast<std::int64_t>(columns_.records()[record].children)};
+        case SortOrder::year:
+            return {years_[columns_.column(FacetId::year)[record]], 0};
+        case SortOrder::effect:
+            break;
+    }
+    std::int64_t sum = 0, count = 0;
     const auto firsts = columns_.first_findings();
     for (std::uint32_t at = firsts[record]; at < firsts[record + 1]; ++at) {
         const std::int64_t effect = columns_.findings()[at].effect;
         if (effect == no_effect || (findings && !findings->holds(at))) continue;
-        match.effect_sum += effect;
-        ++match.effects;
+        sum += effect;
+        ++count;
     }
-    return match;
+    return {count == 0 ? unknown_effect : sum / count, 0};
 }
 
 }  // namespace watwerkt

@@ -44,8 +44,10 @@ class ColumnCounter {
     [[nodiscard]] std::vector<ActionTally> tally_actions(const Bitset& records,
                                                          const ColumnFilter::Set& findings);
 
-    /// What an order asks of a record, looking at these findings.
-    [[nodiscard]] Match match_of(std::uint32_t record, const ColumnFilter::Set& findings) const;
+    /// The place of a record in an order other than by text, looking at these findings.
+    [[nodiscard]] SortKey key_of(std::uint32_t record,
+                                 const ColumnFilter::Set& findings,
+                                 SortOrder order) const;
 
     /// Calls `use` with the action of each of these findings of a record; the same one may come
     /// more than once.
@@ -93,6 +95,7 @@ class ColumnCounter {
     const FacetDictionary& dictionary_;
     std::vector<CodeId> actions_;  // by list of actions: the first of it
     std::vector<int> years_;       // by list of years
+    std::vector<int> strengths_;   // by list of designs
     ListCounts record_lists_seen_, lists_seen_;
     std::array<std::vector<std::uint64_t>, facet_count> last_turn_;  // by code
     std::uint64_t turn_ = 0;

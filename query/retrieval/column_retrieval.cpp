@@ -144,9 +144,7 @@ class ColumnRetrieval::Result : public Found {
         first.reserve(wanted + 1);
         matches_.each([&](std::size_t record) {
             const auto ordinal = static_cast<std::uint32_t>(record);
-            const Keyed one(
-                from_.facts_.key_of(from_.counter_.match_of(ordinal, findings_), look_.sort),
-                ordinal);
+            const Keyed one(from_.counter_.key_of(ordinal, findings_, look_.sort), ordinal);
             if (first.size() == wanted && (wanted == 0 || !is_before(one, first.front()))) return;
             first.push_back(one);
             std::ranges::push_heap(first, is_before);
@@ -220,7 +218,6 @@ ColumnRetrieval::ColumnRetrieval(const Xapian::Database& database,
     : database_(database),
       columns_(columns),
       dictionary_(dictionary),
-      facts_(facts),
       terms_(database, columns.record_count(), memory.term_bytes),
       selections_(columns, memory.selection_bytes),
       counter_(columns, dictionary, facts),

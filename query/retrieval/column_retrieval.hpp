@@ -48,7 +48,6 @@ class ColumnRetrieval : public Retrieval {
     const Xapian::Database& database_;
     const Columns& columns_;
     const FacetDictionary& dictionary_;
-    const OrderFacts& facts_;
     TermSets terms_;
     SelectionSets selections_;
     ColumnCounter counter_;

@@ -8,9 +8,6 @@
 namespace watwerkt {
 namespace {
 
-// Below every effect.
-constexpr std::int64_t unknown_effect = INT64_MIN;
-
 std::int64_t key_of(const ActionTally& action, SortOrder order) {
     switch (order) {
         case SortOrder::relevance:

@@ -24,6 +24,9 @@ struct Match {
     std::uint64_t children = 0;
 };
 
+/// Below every effect: of a study that has none.
+inline constexpr std::int64_t unknown_effect = INT64_MIN;
+
 /// A study's place in an order other than by text: larger first, equal ones by ordinal.
 struct SortKey {
     std::int64_t first = 0, second = 0;
