@@ -17,6 +17,7 @@
 #include "indexer/document/document.hpp"
 #include "indexer/fields/fields.hpp"
 #include "indexer/generation/generation.hpp"
+#include "indexer/generation/record_dates.hpp"
 #include "indexer/suggestion/suggestion_collector.hpp"
 
 namespace fs = std::filesystem;
@@ -275,6 +276,7 @@ class Build {
         ++report_.kept;
         count(record);
         suggestions_.add(record);
+        dates_.add(record, xml);
         if (report_.kept % options_.batch == 0) database_->commit();
     }
 
@@ -306,6 +308,7 @@ class Build {
         write_atomically(building_ / index_words_file, index_words());
         write_atomically(building_ / written_forms_file, suggestions_.written_forms());
         write_atomically(building_ / suggestions_file, suggestions_.suggestions());
+        write_atomically(building_ / dates_file, dates_.bytes(published()));
         copy_spelling();
         manifest_.analyser_version = analyser_version;
         manifest_.program_version = WATWERKT_VERSION;
@@ -324,6 +327,11 @@ class Build {
         sync_to_disk(index_.path());
         index_.publish(report_.generation);
         remove_old();
+    }
+
+    [[nodiscard]] std::chrono::system_clock::time_point published() const {
+        return options_.clock ? moment_of_publication(options_.now, options_.clock())
+                              : options_.now;
     }
 
     void remove_old() const {
@@ -347,6 +355,7 @@ class Build {
     Analyser analyser_;
     DocumentMaker documents_{vocabulary_, analyser_, options_.document_rules.has_field_weights};
     SuggestionCollector suggestions_{vocabulary_, analyser_};
+    RecordDateKeeper dates_{index_};
     ActionCosts costs_;
     Manifest manifest_;
     BuildReport report_;

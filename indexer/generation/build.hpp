@@ -21,6 +21,9 @@ struct BuildOptions {
     std::filesystem::path words;       ///< list of words and word parts, `woorden.bin`
     std::filesystem::path index;       ///< index folder; made when needed
     std::chrono::system_clock::time_point now;
+    /// Tells the time at the end, for the date of what changed (record_dates.hpp); without it that
+    /// date is `now`, as if building takes no time.
+    std::function<std::chrono::system_clock::time_point()> clock = {};
     ReadLimits limits;
     std::size_t keep = 3;          ///< generations that stay, the new one included
     std::size_t batch = 1000;      ///< documents per commit: bounds memory

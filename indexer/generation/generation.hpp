@@ -49,7 +49,7 @@ struct Manifest {
 ///     current                 one line: the name of the published generation
 ///     g-20261121T021500Z-1/   a generation: xapian/  vocabulary.bin  begrippen.bin  woorden.bin
 ///                             indexwoorden.bin  schrijfwijzen.tsv  suggesties.bin
-///                             nl.aff  nl.dic  manifest.json
+///                             nl.aff  nl.dic  datums.tsv  manifest.json
 ///     building-…/             left by a build that was stopped; the next build removes it
 ///     quarantaine/            refused records, with their bytes and the reason
 ///     lock                    held by the build that is running

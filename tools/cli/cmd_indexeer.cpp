@@ -106,6 +106,7 @@ Exit run(const IndexOptions& options, const Door& door) {
     build.vocabulary = vocabulary_folder(options.vocabulary);
     build.words = words_beside_program();
     build.now = std::chrono::system_clock::now();
+    build.clock = &std::chrono::system_clock::now;
     build.keep = options.keep;
     const BuildReport report = [&] {
         ProgressBar bar(door);
