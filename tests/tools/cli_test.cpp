@@ -221,6 +221,8 @@ TEST_CASE("Wrong use is said in Dutch with what was perhaps meant, and ends with
          "de optie '--actie' bestaat niet bij 'watwerkt aanpak'"},
         {{"indexeer"}, "'--corpus' ontbreekt"},
         {{"oogst"}, "'--bronnen' ontbreekt"},
+        {{"bedien", "--beheerder", "ergens"}, "dit is geen e-mailadres"},
+        {{"bedien", "--beheerder", "a@b@c.nl"}, "dit is geen e-mailadres"},
         {{"versie", "iets"}, "'iets' hoort hier niet bij 'watwerkt versie'"},
         {{"velden", "uitkmst"}, "'uitkmst' is geen veld; bedoelt u 'uitkomst'?"},
         {{"controleer"}, "geef --corpus MAP, --index MAP of --regels"},

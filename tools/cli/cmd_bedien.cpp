@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <csignal>
 #include <ctime>
 #include <thread>
@@ -32,8 +33,26 @@ struct ServeOptions {
     std::size_t per_address = not_given;
     std::size_t rate = not_given;
     std::size_t memory = 64;  ///< megabytes
+    std::string keeper;       ///< e-mail address
     bool is_quiet = false;
 };
+
+// Who harvests must be able to write to somebody (OAI-PMH, adminEmail).
+constexpr Text value_email{"E-MAIL", "E-MAIL"};
+constexpr Text option_keeper{
+    "E-mailadres van de beheerder, voor wie de records ophaalt (OAI-PMH). Zonder deze optie: "
+    "webmaster op de naam waaronder de dienst wordt gevraagd.",
+    "E-mail address of the keeper, for whoever harvests the records (OAI-PMH). Default: webmaster "
+    "at the name by which the service is asked."};
+
+/// Good enough to be written in an answer: one @, with a dot somewhere after it.
+bool is_email(const std::string& text) {
+    const std::size_t at = text.find('@');
+    const bool is_plain = std::ranges::all_of(text, [](char c) { return c > ' ' && c < 127; });
+    return is_plain && at != 0 && at != std::string::npos &&
+           text.find('@', at + 1) == std::string::npos &&
+           text.find('.', at + 2) != std::string::npos && !text.ends_with('.');
+}
 
 bool is_this_machine(std::string_view address) {
     return address.starts_with("127.") || address == "::1";
@@ -104,7 +123,7 @@ Exit run(ServeOptions options, const Door& door) {
 
     answers::Engines engines(options.index, options.threads);
     tell_refreshed(engines, door);
-    service::Api api(engines, WATWERKT_VERSION, options.memory << 20U);
+    service::Api api(engines, WATWERKT_VERSION, options.memory << 20U, options.keeper);
     const service::Server server(
         api, server_options(options), [&options](const service::AccessLine& line) {
             log_line(line, options.is_quiet);
@@ -166,6 +185,15 @@ Run add_bedien(CLI::App& program, const Speech& speech) {
                options->memory,
                {0, most_megabytes},
                speech(texts::option_memory));
+    add_value(app, "--beheerder", options->keeper, speech(value_email), speech(option_keeper))
+        ->check(
+            [speech](const std::string& text) {
+                return is_email(text) ? std::string()
+                                      : std::string(speech.pick("dit is geen e-mailadres",
+                                                                "this is no e-mail address"));
+            },
+            "",
+            "");
     app.add_flag("--stil", options->is_quiet, speech(texts::option_quiet));
     return [options](const Door& door) { return run(*options, door); };
 }

@@ -55,7 +55,7 @@ _watwerkt() {
         --toets) mapfile -t COMPREPLY < <(compgen -W 'z knha adhoc' -- "$current"); return ;;
         --maat) mapfile -t COMPREPLY < <(compgen -W 'g log-or log-rr rd' -- "$current"); return ;;
         --aantal | --vanaf | --facetten | --oordelen | --formaat-versie | --bewaar | --adres | --poort | --draden | --verbindingen | \
-            --verbindingen-per-adres | --vragen-per-seconde | --geheugen) return ;;
+            --verbindingen-per-adres | --vragen-per-seconde | --geheugen | --beheerder) return ;;
     esac
     if [[ $current == -* ]]; then
         mapfile -t COMPREPLY < <(compgen -W "$(_watwerkt_options "$command")" -- "$current")

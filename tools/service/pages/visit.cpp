@@ -60,6 +60,7 @@ Model frame(const PageHead& head, const Address& here, const Speech& speech) {
     model["numbers_url"] = home.on("/cijfers").text();
     model["accessibility_url"] = home.on("/toegankelijkheid").text();
     model["interface_url"] = "/v1/openapi.json";
+    model["harvest_url"] = "/oai?verb=Identify";
     model["feed_url"] = home.on("/wijzigingen.rss").text();
     model["opensearch_url"] = "/opensearch.xml";
     for (const SitePart& part : site_parts) {
