@@ -44,7 +44,9 @@ struct RecordDate {
 /// Makes the dates of the generation that is being built out of those of the published one.
 class RecordDateKeeper {
  public:
-    /// Without a published generation, or when its dates cannot be read, every record is new.
+    /// Without a published generation, or when its dates cannot be read, every record is new. Where
+    /// somebody went back to an older generation, those after it count too: a record in which they
+    /// differ is dated anew, for others have the one or the other.
     explicit RecordDateKeeper(const IndexFolder& index);
 
     /// A record of the new generation, in order of id.
@@ -55,12 +57,14 @@ class RecordDateKeeper {
     [[nodiscard]] std::string bytes(std::chrono::system_clock::time_point published) const;
 
  private:
+    void doubt_differences(const std::filesystem::path& later);
+
     std::vector<RecordDate> before_, now_;
 };
 
-/// When a generation will be seen that was begun at `begun` and that only has to be checked and
-/// opened at `now`: a careful estimate, for nobody may have asked what is new after the date of a
-/// change and not have been told it.
+/// When a generation will be seen that was begun at `begun` and that only has to be checked, judged
+/// and opened at `now`: a careful estimate, for nobody may have asked what is new after the date of
+/// a change and not have been told it.
 [[nodiscard]] std::chrono::system_clock::time_point moment_of_publication(
     std::chrono::system_clock::time_point begun, std::chrono::system_clock::time_point now);
 
