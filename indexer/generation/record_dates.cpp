@@ -100,6 +100,12 @@ std::vector<RecordDate> dates_in(std::string_view bytes, const fs::path& file) {
     return dates;
 }
 
+/// Makes whatever comes of a record a change: it is there, with bytes that nothing has.
+void doubt(RecordDate& date) {
+    date.is_withdrawn = false;
+    date.hash.clear();
+}
+
 /// Of a generation without the file: when its records changed is not known better than this.
 std::vector<RecordDate> dates_as_built(const fs::path& generation) {
     const std::string built = read_manifest(generation).built;
@@ -153,22 +159,26 @@ RecordDateKeeper::RecordDateKeeper(const IndexFolder& index) {
     } catch (const Error&) {
         // Nothing published, or nothing to read. Then whoever keeps up gets every record again,
         // which is too much and never too little; only what was withdrawn before is forgotten.
-        before_.clear();
     }
 }
 
 void RecordDateKeeper::doubt_differences(const fs::path& later) {
+    std::vector<RecordDate> there;
+    try {
+        there = read_record_dates(later);
+    } catch (const Error&) {
+        for (RecordDate& one : before_) doubt(one);  // it may have been anything
+        return;
+    }
     std::vector<RecordDate> all;
     auto old = before_.begin();
-    for (RecordDate& date : read_record_dates(later)) {
+    for (RecordDate& date : there) {
         for (; old != before_.end() && old->id < date.id; ++old) all.push_back(std::move(*old));
         const bool is_known = old != before_.end() && old->id == date.id;
         const bool is_same =
             is_known && old->is_withdrawn == date.is_withdrawn && old->hash == date.hash;
         date.changed = is_known ? std::max(date.changed, old->changed) : date.changed;
-        // As one that is there with bytes that nothing has: whatever comes of it is a change.
-        if (!is_same) date.hash.clear();
-        date.is_withdrawn = date.is_withdrawn && is_same;
+        if (!is_same) doubt(date);
         all.push_back(std::move(date));
         if (is_known) ++old;
     }
