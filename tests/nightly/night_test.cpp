@@ -213,7 +213,8 @@ TEST_CASE("What a night published without a report is told by the next", "[night
     const NightReport report = world.run();
     CHECK(report.outcome == NightOutcome::unchanged);
     CHECK(report.records.fresh == Ids{"s10"});
-    CHECK_THAT(report.remarks.at(0), Contains("was er geen verslag"));
+    CHECK_THAT(report.notes.at(0), Contains("was er geen verslag"));
+    CHECK_FALSE(report.needs_attention());
     CHECK(world.run().records.empty());
 }
 

@@ -141,7 +141,7 @@ class Night {
             const bool is_untold = !told.empty() && told < before_.filename().string();
             if (is_untold && fs::exists(index_.path() / told / "manifest.json")) {
                 before_ = index_.path() / told;
-                report_.remarks.push_back(
+                report_.notes.push_back(
                     "de vorige keer werd er wel gepubliceerd, maar was er geen verslag; wat er "
                     "toen veranderde staat in dit verslag");
             }

@@ -63,7 +63,8 @@ struct NightReport {
     RecordChanges records;                  ///< since `before`
     std::vector<ToldChange> verdicts;       ///< since `before`
     std::vector<GoldenResult> golden;
-    std::vector<std::string> remarks;  ///< what a person should know besides
+    std::vector<std::string> remarks;  ///< what a person should look at besides
+    std::vector<std::string> notes;    ///< what is good to know, and asks nothing
 
     /// Published or unchanged, but somebody should have a look: a source failed, a record was
     /// refused, or the checks were overruled.

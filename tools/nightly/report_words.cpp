@@ -37,6 +37,12 @@ void add_lines(ReportSection& section, std::vector<std::string> lines, const Spe
     if (more > 0) section.lines.push_back(speech(texts::more_lines, speech.count(more)));
 }
 
+std::vector<std::string> remarks_and_notes(const NightReport& report) {
+    std::vector<std::string> all = report.remarks;
+    all.insert(all.end(), report.notes.begin(), report.notes.end());
+    return all;
+}
+
 /// Builds the sections; one without lines is left out.
 class Sections {
  public:
@@ -45,7 +51,7 @@ class Sections {
     [[nodiscard]] std::vector<ReportSection> all() {
         add(texts::what_to_do, {advice(report_, speech_)});
         add(texts::why_refused, report_.objections);
-        add(texts::please_note, report_.remarks);
+        add(texts::please_note, remarks_and_notes(report_));
         add(texts::the_index, index_lines());
         add(texts::changed_records, record_lines());
         add(texts::changed_verdicts, verdict_lines());
@@ -379,7 +385,7 @@ std::string report_json(const NightReport& report, const Speech& speech) {
         {"vorige_index", report.before},
         {"geforceerd", report.is_forced},
         {"bezwaren", report.objections},
-        {"opmerkingen", report.remarks},
+        {"opmerkingen", remarks_and_notes(report)},
         {"nieuw", report.records.fresh},
         {"gewijzigd", report.records.changed},
         {"ingetrokken", report.records.withdrawn},
