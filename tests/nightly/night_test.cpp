@@ -6,7 +6,7 @@
 
 #include "corpus/error.hpp"
 #include "tests/nightly/night_world.hpp"
-#include "tests/support/corpus_fixture.hpp"
+#include "tests/support/tutoring_study.hpp"
 #include "tests/tools/program_library.hpp"
 
 namespace fs = std::filesystem;
