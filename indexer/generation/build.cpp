@@ -11,6 +11,7 @@
 #include <set>
 
 #include "corpus/error.hpp"
+#include "corpus/new_file.hpp"
 #include "corpus/record/corpus_reader.hpp"
 #include "corpus/validation/validation.hpp"
 #include "indexer/document/concept_names.hpp"
@@ -151,13 +152,7 @@ class Build {
     }
 
     static IndexFolder prepared(const fs::path& folder) {
-        std::error_code failure;
-        fs::create_directories(folder, failure);
-        if (failure)
-            throw Error(ErrorKind::io,
-                        "map is niet te maken (" + failure.message() + ")",
-                        folder.string(),
-                        "kies met --index een map waarin u mag schrijven");
+        make_folder(folder, "kies met --index een map waarin u mag schrijven");
         return IndexFolder(folder);
     }
 

@@ -6,7 +6,7 @@
 
 #include "corpus/error.hpp"
 #include "tests/nightly/night_world.hpp"
-#include "tests/support/corpus_fixture.hpp"
+#include "tests/support/tutoring_study.hpp"
 #include "tests/tools/program_library.hpp"
 
 namespace fs = std::filesystem;
@@ -118,6 +118,7 @@ TEST_CASE("A night that loses records is held back until somebody forces it", "[
     CHECK(world.open().search({}).total == 10);
     REQUIRE(report.objections.size() == 1);
     CHECK_THAT(report.objections.front(), Contains("er zijn 9 records, dat waren er 10"));
+    CHECK(report.needs_attention());
     CHECK_THAT(world.report_file("laatste.txt"), Contains("--forceer"));
     CHECK(errors_against_schema(world.report_file("laatste.json"), "nacht").empty());
     CHECK(IndexFolder(world.settings.index).generations().size() == 1);  // no half-made ones

@@ -35,7 +35,4 @@ class NightWorld {
     TemporaryFolder folder_;
 };
 
-/// A randomised study of tutoring with a clear figure on mathematics; `effect` is Hedges' g.
-[[nodiscard]] Study tutoring_study(const std::string& id, double effect);
-
 }  // namespace watwerkt::test

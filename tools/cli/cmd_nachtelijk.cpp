@@ -21,9 +21,10 @@ struct NightCommand {
 };
 
 std::string progress_words(const Speech& speech,
-                           std::string_view step,
+                           std::string_view code,
                            std::size_t done,
                            std::size_t total) {
+    const std::string step = nightly::step_words(code, speech);
     if (done == 0) return speech(texts::step_shown, step);
     if (total == 0) return speech(texts::step_counted, step, speech.count(done));
     return speech(texts::step_counted_of, step, speech.count(done), speech.count(total));

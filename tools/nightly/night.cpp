@@ -7,6 +7,7 @@
 
 #include "corpus/error.hpp"
 #include "corpus/harvest/page_log.hpp"
+#include "corpus/new_file.hpp"
 #include "indexer/generation/build.hpp"
 #include "indexer/generation/generation.hpp"
 #include "indexer/generation/input_fingerprint.hpp"
@@ -37,13 +38,7 @@ fs::path published(const IndexFolder& index) {
 }
 
 FolderLock locked(const fs::path& folder) {
-    std::error_code failure;
-    fs::create_directories(folder, failure);
-    if (failure)
-        throw Error(ErrorKind::io,
-                    "map is niet te maken (" + failure.message() + ")",
-                    folder.string(),
-                    "kies bij 'toestand' een map waarin u mag schrijven");
+    make_folder(folder, "kies bij 'toestand' een map waarin u mag schrijven");
     try {
         return FolderLock(folder);
     } catch (const Error& error) {

@@ -18,7 +18,8 @@ std::string_view code_of(NightOutcome outcome) noexcept {
 }
 
 bool NightReport::needs_attention() const {
-    return !refused.empty() || is_forced || !remarks.empty() ||
+    return outcome == NightOutcome::failed || outcome == NightOutcome::refused ||
+           !refused.empty() || is_forced || !remarks.empty() ||
            (harvest && (harvest->has_failed() || harvest->refused() > 0));
 }
 

@@ -66,8 +66,8 @@ struct NightReport {
     std::vector<std::string> remarks;  ///< what a person should look at besides
     std::vector<std::string> notes;    ///< what is good to know, and asks nothing
 
-    /// Published or unchanged, but somebody should have a look: a source failed, a record was
-    /// refused, or the checks were overruled.
+    /// Somebody should have a look: nothing was published that should be, a source failed, a record
+    /// was refused, or the checks were overruled.
     [[nodiscard]] bool needs_attention() const;
 };
 

@@ -42,6 +42,9 @@ inline constexpr Text advice_failed{
     "nacht vanzelf schoon.",
     "The previous index is still there and answers. Mend the cause; after that a new night starts "
     "clean by itself."};
+inline constexpr Text advice_failed_first{
+    "Er is nog geen index. Verhelp de oorzaak en probeer het opnieuw.",
+    "There is no index yet. Mend the cause and try again."};
 inline constexpr Text advice_forced{
     "Er is gepubliceerd tegen de bezwaren in. Terug naar de vorige index kan met: watwerkt terug",
     "It was published in spite of the objections. Back to the previous index: watwerkt terug"};
@@ -101,5 +104,11 @@ inline constexpr Text golden_good{"{} van de {} zijn goed beantwoord.",
 inline constexpr Text golden_problem{"'{}': {}", "'{}': {}"};
 inline constexpr Text took{"Van {} tot {}: {} seconden", "From {} to {}: {} seconds"};
 inline constexpr Text step{"; {} {} s", "; {} {} s"};
+
+// The steps of a night, by NightStep::name.
+inline constexpr Text harvesting{"oogsten", "harvesting"};
+inline constexpr Text indexing{"indexeren", "indexing"};
+inline constexpr Text checking{"keuren", "checking"};
+inline constexpr Text comparing{"vergelijken", "comparing"};
 
 }  // namespace watwerkt::nightly::texts

@@ -40,16 +40,6 @@ std::uint64_t number_in(const std::string& name) {
 
 std::string name_of(std::uint64_t number) { return fmt::format("{}{:06}", prefix, number); }
 
-void make_folder(const fs::path& folder) {
-    std::error_code failure;
-    fs::create_directories(folder, failure);
-    if (failure)
-        throw Error(ErrorKind::io,
-                    "map is niet te maken (" + failure.message() + ")",
-                    folder.string(),
-                    "kies een map waarin u mag schrijven");
-}
-
 EarlierNight earlier_night(const fs::path& file) {
     const json night = json::parse(read_file(file, largest_report));
     return {night.at("nummer").get<std::uint64_t>(),
@@ -63,7 +53,7 @@ EarlierNight earlier_night(const fs::path& file) {
 }  // namespace
 
 ReportFolder::ReportFolder(const NightSettings& settings) : settings_(settings) {
-    make_folder(settings_.reports);
+    make_folder(settings_.reports, "kies bij [verslag] een map waarin u mag schrijven");
     for (const auto& entry : fs::directory_iterator(settings_.reports)) {
         const std::uint64_t number = number_in(entry.path().filename().string());
         next_number_ = std::max(next_number_, number + 1);

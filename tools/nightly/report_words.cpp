@@ -190,7 +190,8 @@ class Sections {
     [[nodiscard]] std::string time_line() const {
         std::string steps;
         for (const NightStep& step : report_.steps)
-            steps += speech_(texts::step, step.name, speech_.decimal(step.seconds, 1));
+            steps += speech_(
+                texts::step, step_words(step.name, speech_), speech_.decimal(step.seconds, 1));
         return speech_(texts::took,
                        report_.started,
                        report_.ended,
@@ -277,6 +278,14 @@ std::string dumped(const ordered_json& json) {
 
 }  // namespace
 
+std::string step_words(std::string_view step, const Speech& speech) {
+    for (const Text& text :
+         {texts::harvesting, texts::indexing, texts::checking, texts::comparing}) {
+        if (text.dutch == step) return speech(text);
+    }
+    return std::string(step);
+}
+
 std::string headline(const NightReport& report, const Speech& speech) {
     const auto changes = [&] {
         return speech(
@@ -307,7 +316,8 @@ std::string advice(const NightReport& report, const Speech& speech) {
         case NightOutcome::refused:
             return speech(texts::advice_refused);
         case NightOutcome::failed:
-            return speech(texts::advice_failed);
+            return speech(report.generation.empty() ? texts::advice_failed_first
+                                                    : texts::advice_failed);
         case NightOutcome::published:
             if (report.is_forced) return speech(texts::advice_forced);
             break;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "tools/answers/speech.hpp"
@@ -17,6 +18,9 @@ struct ReportSection {
 
 /// The night in one line: "Gepubliceerd: 1.234 records, 3 nieuw, 1 oordeel veranderd".
 [[nodiscard]] std::string headline(const NightReport& report, const answers::Speech& speech);
+
+/// The name of a step, as NightOptions::show and NightStep give it, in words.
+[[nodiscard]] std::string step_words(std::string_view step, const answers::Speech& speech);
 
 /// What a person has to do now, in whole sentences; empty when nothing.
 [[nodiscard]] std::string advice(const NightReport& report, const answers::Speech& speech);
