@@ -17,6 +17,7 @@
 #include "indexer/document/document.hpp"
 #include "indexer/fields/fields.hpp"
 #include "indexer/generation/generation.hpp"
+#include "indexer/generation/shard_folders.hpp"
 #include "indexer/suggestion/suggestion_collector.hpp"
 
 namespace fs = std::filesystem;
@@ -41,8 +42,7 @@ class PreviousGeneration {
     explicit PreviousGeneration(const IndexFolder& index) {
         try {
             const fs::path generation = index.current();
-            (void)read_manifest(generation);
-            database_.emplace((generation / "xapian").string());
+            database_ = open_documents(generation, read_manifest(generation));
         } catch (const Error&) {
             // No previous generation, or one that this program cannot read: nothing to carry over.
         } catch (const Xapian::Error&) {
@@ -157,24 +157,19 @@ class Build {
     }
 
     void write_documents(const std::vector<CorpusFile>& files, const PreviousGeneration& previous) {
-        Xapian::WritableDatabase database((building_ / "groei").string(),
-                                          Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_NO_SYNC);
-        database_ = &database;
+        dealer_.emplace(building_, report_.generation, options_.shards);
         for (std::size_t i = 0; i < files.size(); ++i) {
             offer(files[i], i > 0 ? &files[i - 1] : nullptr, previous);
             if (options_.progress && (i % progress_step == 0 || i + 1 == files.size()))
                 options_.progress(i + 1, files.size());
         }
-        database.commit();
-        database.compact((building_ / "xapian").string(), Xapian::DBCOMPACT_NO_RENUMBER);
-        database.close();
-        database_ = nullptr;
-        fs::remove_all(building_ / "groei");
+        manifest_.shards = report_.shards = dealer_->finish();
+        dealer_.reset();
     }
 
     // The words of all records and how many records have each, for correcting what is typed.
     [[nodiscard]] std::string index_words() const {
-        const Xapian::Database database((building_ / "xapian").string());
+        const Xapian::Database database = open_documents(building_, manifest_);
         const std::string prefix(surface_prefix);
         std::vector<WordEntry> entries;
         double records = 0;
@@ -271,11 +266,11 @@ class Build {
     void add(const Record& record, std::string_view xml) {
         const StudyRow row = make_row(
             record, static_cast<std::uint32_t>(report_.kept), vocabulary_, dictionary_, costs_);
-        database_->add_document(documents_.make(record, xml, row));
+        dealer_->add(documents_.make(record, xml, row));
         ++report_.kept;
         count(record);
         suggestions_.add(record);
-        if (report_.kept % options_.batch == 0) database_->commit();
+        if (report_.kept % options_.batch == 0) dealer_->commit();
     }
 
     void count(const Record& record) {
@@ -351,12 +346,15 @@ class Build {
     Manifest manifest_;
     BuildReport report_;
     fs::path building_;
-    Xapian::WritableDatabase* database_ = nullptr;
+    std::optional<DocumentDealer> dealer_;
 };
 
 }  // namespace
 
 BuildReport build_index(const BuildOptions& options) {
+    if (options.shards > most_shards)
+        throw Error(ErrorKind::invalid_argument,
+                    "een index heeft hoogstens " + std::to_string(most_shards) + " delen");
     try {
         return Build(options).run();
     } catch (const Xapian::Error& error) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "corpus/error.hpp"
 #include "indexer/generation/build.hpp"
+#include "indexer/generation/shard_folders.hpp"
 #include "tools/cli/door.hpp"
 #include "tools/cli/layout.hpp"
 #include "tools/cli/options.hpp"
@@ -17,6 +18,7 @@ constexpr std::size_t bar_width = 30;
 struct IndexOptions {
     std::filesystem::path corpus, index, vocabulary;
     std::size_t keep = 3;
+    std::size_t shards = 0;
 };
 
 /// A bar on stderr that is drawn over itself; nothing when that is no terminal.
@@ -73,6 +75,13 @@ std::string first_ids(const std::vector<std::string>& ids, const Speech& speech)
     return list;
 }
 
+// "386" when every part has as many, else "385 tot 386".
+std::string records_per_shard(const BuildReport& report, const Speech& speech) {
+    const auto [least, most] = std::ranges::minmax_element(report.shards, {}, &ShardFacts::records);
+    if (least->records == most->records) return speech.count(least->records);
+    return speech(texts::from_to, speech.count(least->records), speech.count(most->records));
+}
+
 void print_report(const BuildReport& report, const IndexOptions& options, const Door& door) {
     const Speech& speech = door.speech;
     Page page(door.output);
@@ -85,6 +94,10 @@ void print_report(const BuildReport& report, const IndexOptions& options, const 
                           speech.counted(report.actions, texts::one_action, texts::actions),
                           speech.counted(report.stories, texts::one_story, texts::stories)),
                    2);
+    if (!report.shards.empty())
+        page.paragraph(
+            speech(texts::records_dealt, report.shards.size(), records_per_shard(report, speech)),
+            2);
     if (!report.refused.empty()) {
         page.paragraph(speech(texts::records_refused,
                               speech.count(report.refused.size()),
@@ -107,6 +120,7 @@ Exit run(const IndexOptions& options, const Door& door) {
     build.words = words_beside_program();
     build.now = std::chrono::system_clock::now();
     build.keep = options.keep;
+    build.shards = options.shards;
     const BuildReport report = [&] {
         ProgressBar bar(door);
         build.progress = [&bar](std::size_t done, std::size_t total) { bar.draw(done, total); };
@@ -133,6 +147,8 @@ Run add_indexeer(CLI::App& program, const Speech& speech) {
         ->take_last();
     add_number(
         app, speech, "--bewaar", options->keep, {1, most_generations}, speech(texts::option_keep));
+    add_number(
+        app, speech, "--delen", options->shards, {1, most_shards}, speech(texts::option_shards));
     return [options](const Door& door) { return run(*options, door); };
 }
 

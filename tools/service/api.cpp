@@ -107,7 +107,7 @@ Response answered(const Found& found, const Request& request, const ServiceConte
 
 Response handled(const Found& found, const Request& request, const ServiceContext& context) {
     try {
-        return answered(found, request, context);
+        return context.engines.answered([&] { return answered(found, request, context); });
     } catch (Refused& refused) {
         return told(refused.problem, found, request);
     } catch (const Error& error) {
