@@ -13,6 +13,7 @@
 #include "indexer/fields/fields.hpp"
 #include "query/plan/concept_terms.hpp"
 #include "query/plan/planner.hpp"
+#include "query/plan/prefix_terms.hpp"
 #include "query/plan/similar_words.hpp"
 #include "query/request/parser.hpp"
 #include "query/request/resolver.hpp"
@@ -233,7 +234,8 @@ Answer Engine::State::understand(const SearchRequest& request) const {
     const IndexFacts facts{
         database.get_doccount(),
         [this](const std::string& term) { return std::size_t{database.get_termfreq(term)}; },
-        [this](const std::string& word) { return similar_words(word, *index_words()); }};
+        [this](const std::string& word) { return similar_words(word, *index_words()); },
+        [this](const std::string& start) { return prefix_terms(database, start); }};
     answer.plan = make_plan(parsed.tree, analyser, request.language, facts, plan_rules);
     answer.unknown_words = places_of(answer.plan.unknown_words, request.text, analyser);
     for (const PlacedWord& word : answer.unknown_words)
