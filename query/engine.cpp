@@ -43,18 +43,22 @@ constexpr std::size_t most_shelf_bytes = std::size_t{16} << 20U;
 constexpr std::size_t largest_names = std::size_t{64} << 20U;
 constexpr std::string_view reindex_advice = "maak de index opnieuw met: watwerkt indexeer";
 
-// Xapian's errors become ours in this one place. A broken connection stays broken: nothing that an
-// engine says after it would be of the whole index.
+[[noreturn]] void throw_broken(const fs::path& generation, const std::string& reason) {
+    throw ShardLost("een deel van de index viel weg tijdens de vraag: " + reason,
+                    generation.string(),
+                    "probeer het nog eens");
+}
+
+// Xapian's errors become ours in this one place. A broken connection stays broken, also when the
+// server is there again: its late answer to one question would be taken for that to the next.
 template <typename Work>
 auto translated(const fs::path& generation, bool& is_broken, Work work) {
+    if (is_broken) throw_broken(generation, "de verbinding is verbroken");
     try {
         return work();
     } catch (const Xapian::NetworkError& error) {
         is_broken = true;
-        throw ShardLost("een deel van de index viel weg tijdens de vraag: " + error.get_msg() +
-                            " (" + error.get_context() + ")",
-                        generation.string(),
-                        "probeer het nog eens");
+        throw_broken(generation, error.get_msg() + " (" + error.get_context() + ")");
     } catch (const Xapian::Error& error) {
         throw Error(ErrorKind::index_mismatch,
                     "de index is niet te lezen: " + error.get_msg(),

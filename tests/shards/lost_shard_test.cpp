@@ -111,6 +111,7 @@ TEST_CASE("A server that hangs costs no more than the time there is for it", "[s
               4);
         CHECK(before.is_broken());
         library.servers[2]->go_on();
+        // Its late answer must not be taken for the answer to this.
         CHECK_THROWS_AS((void)before.search(about_sums()), ShardLost);
         CHECK(library.open().search(about_sums()).total == 18);
     }
@@ -149,6 +150,7 @@ TEST_CASE("A connection that dies in between is an error, whatever comes back in
 TEST_CASE("A server with another generation, another shard or another database is not believed",
           "[shards]") {
     ShardLibrary library;
+    const TemporaryFolder folder;
     const std::filesystem::path old = library.served(1);
     library.library().add(make_study("s999"));
     library.build();
@@ -169,7 +171,6 @@ TEST_CASE("A server with another generation, another shard or another database i
         CHECK_THAT(lost_message([&] { (void)library.open(); }), Contains("heeft deel 3 van 4"));
     }
     SECTION("something else") {
-        const TemporaryFolder folder;
         Xapian::WritableDatabase((folder.path() / "x").string(), Xapian::DB_CREATE).commit();
         library.servers[1]->start(folder.path() / "x");
         CHECK_THAT(lost_message([&] { (void)library.open(); }),
