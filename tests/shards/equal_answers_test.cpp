@@ -204,7 +204,7 @@ TEST_CASE("Every command says the same in four worlds", "[shards]") {
         {"vergelijk", "tutoring", "zomerschool", "--formaat", "json"},
         {"kaart", "--formaat", "json"},
         {"kaart", "--onderwijs", "po", "--formaat", "svg"},
-        {"waarom", "een-op-een-begeleiding", "rekenen", "--formaat", "json"},
+        {"waarom", "tutoring", "--uitkomst", "rekenen", "--formaat", "json"},
         {"stoplijst", "--formaat", "json"},
         {"suggesties", "zom"},
         {"toon", "actie-tutoring"},

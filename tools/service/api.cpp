@@ -152,7 +152,8 @@ void add_common_headers(Response& response) {
     response.headers.push_back({"API-Version", std::string(api_version)});
     // Open evidence: any site may ask; there is nothing to log in to.
     response.headers.push_back({"Access-Control-Allow-Origin", "*"});
-    response.headers.push_back({"Access-Control-Expose-Headers", "API-Version, ETag, Link"});
+    response.headers.push_back(
+        {"Access-Control-Expose-Headers", "API-Version, ETag, Link, Watwerkt-Onvolledig"});
     response.headers.push_back({"Vary", "Accept-Encoding"});
 }
 
