@@ -17,6 +17,7 @@
 #include "indexer/document/document.hpp"
 #include "indexer/fields/fields.hpp"
 #include "indexer/generation/generation.hpp"
+#include "indexer/generation/input_fingerprint.hpp"
 #include "indexer/generation/shard_folders.hpp"
 #include "indexer/suggestion/suggestion_collector.hpp"
 
@@ -36,40 +37,72 @@ std::string utc(std::chrono::system_clock::time_point time, const char* pattern)
 std::string in_quotes(std::string_view text) { return '\'' + std::string(text) + '\''; }
 
 // The records of the generation that is published now: where a refused record's last good version
-// is.
+// is. One that is damaged gives way to the one before it, so that nothing is lost.
 class PreviousGeneration {
  public:
     explicit PreviousGeneration(const IndexFolder& index) {
-        try {
-            const fs::path generation = index.current();
-            database_ = open_documents(generation, read_manifest(generation));
-        } catch (const Error&) {
-            // No previous generation, or one that this program cannot read: nothing to carry over.
-        } catch (const Xapian::Error&) {
+        for (const fs::path& generation : newest_first(index)) {
+            try {
+                databases_.push_back(open_documents(generation, read_manifest(generation)));
+            } catch (const Error&) {
+                // Of another program, or damaged: nothing to carry over from here.
+            } catch (const Xapian::Error&) {
+            }
         }
     }
 
     [[nodiscard]] std::optional<std::string> find(const std::string& id) const {
-        if (!database_) return std::nullopt;
         const std::string term = std::string(id_prefix) + id;
-        const auto posting = database_->postlist_begin(term);
-        if (posting == database_->postlist_end(term)) return std::nullopt;
-        return database_->get_document(*posting).get_data();
+        return first_sound<std::string>([&](const Xapian::Database& database) {
+            const auto posting = database.postlist_begin(term);
+            if (posting == database.postlist_end(term)) return std::optional<std::string>();
+            return std::optional(database.get_document(*posting).get_data());
+        });
     }
 
-    // Calls `use` with the id of each record, in order of id.
-    template <typename Use>
-    void each_id(Use use) const {
-        if (!database_) return;
-        for (auto term = database_->allterms_begin(std::string(id_prefix));
-             term != database_->allterms_end(std::string(id_prefix));
-             ++term) {
-            use((*term).substr(id_prefix.size()));
-        }
+    /// The id of each record, in order.
+    [[nodiscard]] std::vector<std::string> ids() const {
+        const std::string prefix(id_prefix);
+        return first_sound<std::vector<std::string>>([&](const Xapian::Database& database) {
+                   std::vector<std::string> ids;
+                   for (auto term = database.allterms_begin(prefix);
+                        term != database.allterms_end(prefix);
+                        ++term)
+                       ids.push_back((*term).substr(prefix.size()));
+                   return std::optional(std::move(ids));
+               })
+            .value_or(std::vector<std::string>());
     }
 
  private:
-    std::optional<Xapian::Database> database_;
+    static std::vector<fs::path> newest_first(const IndexFolder& index) {
+        std::vector<fs::path> folders;
+        try {
+            folders.push_back(index.current());
+        } catch (const Error&) {
+        }
+        std::vector<std::string> names = index.generations();
+        std::ranges::reverse(names);
+        for (const std::string& name : names) {
+            if (folders.empty() || folders.front().filename() != name)
+                folders.push_back(index.path() / name);
+        }
+        return folders;
+    }
+
+    // What the newest database says of which the pages can be read.
+    template <typename Found, typename Look>
+    [[nodiscard]] std::optional<Found> first_sound(Look look) const {
+        for (const Xapian::Database& database : databases_) {
+            try {
+                return look(database);
+            } catch (const Xapian::Error&) {
+            }
+        }
+        return std::nullopt;
+    }
+
+    std::vector<Xapian::Database> databases_;
 };
 
 class Build {
@@ -84,9 +117,22 @@ class Build {
           analyser_(WordList::open(options.words), options.document_rules.steps) {}
 
     BuildReport run() {
+        try {
+            return made();
+        } catch (...) {
+            dealer_.reset();
+            std::error_code ignored;  // what happened first is what must be told
+            if (!building_.empty()) fs::remove_all(building_, ignored);
+            throw;
+        }
+    }
+
+ private:
+    BuildReport made() {
         remove_leftovers();
         const PreviousGeneration previous(index_);
-        const auto files = list_corpus(options_.corpus);
+        const auto files = corpus_files(options_);
+        manifest_.input = input_fingerprint(options_, files);
         collect_costs(files);
         report_.generation = new_name();
         building_ = index_.path() / ("building-" + report_.generation);
@@ -94,7 +140,6 @@ class Build {
         write_documents(files, previous);
         note_withdrawn(files, previous);
         if (report_.kept == 0) {
-            fs::remove_all(building_);
             throw Error(ErrorKind::not_found,
                         "geen enkel geldig record gevonden; er is niets gepubliceerd",
                         options_.corpus.string(),
@@ -104,7 +149,6 @@ class Build {
         return std::move(report_);
     }
 
- private:
     static IndexFolder prepared(const fs::path& folder) {
         std::error_code failure;
         fs::create_directories(folder, failure);
@@ -288,10 +332,10 @@ class Build {
     }
 
     void note_withdrawn(const std::vector<CorpusFile>& files, const PreviousGeneration& previous) {
-        previous.each_id([&](const std::string& id) {
+        for (const std::string& id : previous.ids()) {
             const auto at = std::ranges::lower_bound(files, id, {}, &CorpusFile::id);
             if (at == files.end() || at->id != id) report_.withdrawn.push_back(id);
-        });
+        }
     }
 
     void finish() {
@@ -315,6 +359,7 @@ class Build {
         for (const auto& entry : fs::recursive_directory_iterator(building_))
             sync_to_disk(entry.path());
         check_generation(building_);
+        if (options_.judge) options_.judge(building_, report_);
         fs::rename(building_, index_.path() / report_.generation);
         sync_to_disk(index_.path());
         index_.publish(report_.generation);

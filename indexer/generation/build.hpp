@@ -15,12 +15,15 @@
 
 namespace watwerkt {
 
+struct BuildReport;
+
 /// What a build needs; it reads no environment and no clock of its own.
 struct BuildOptions {
-    std::filesystem::path corpus;      ///< folder with record files
-    std::filesystem::path vocabulary;  ///< folder with *.rdf
-    std::filesystem::path words;       ///< list of words and word parts, `woorden.bin`
-    std::filesystem::path index;       ///< index folder; made when needed
+    std::filesystem::path corpus;                     ///< folder with record files
+    std::vector<std::filesystem::path> more_corpora;  ///< other folders with record files
+    std::filesystem::path vocabulary;                 ///< folder with *.rdf
+    std::filesystem::path words;  ///< list of words and word parts, `woorden.bin`
+    std::filesystem::path index;  ///< index folder; made when needed
     std::chrono::system_clock::time_point now;
     ReadLimits limits;
     std::size_t keep = 3;          ///< generations that stay, the new one included
@@ -29,6 +32,9 @@ struct BuildOptions {
     DocumentRules document_rules;  ///< other values are for measuring
     /// Called now and then with (done, total) files; may be empty.
     std::function<void(std::size_t done, std::size_t total)> progress;
+    /// Judges the new generation, whole and checked, before it is published; may be empty. What it
+    /// throws leaves the build: nothing is published and the new generation is taken away.
+    std::function<void(const std::filesystem::path& generation, const BuildReport& report)> judge;
 };
 
 /// What a build did.
@@ -51,6 +57,8 @@ struct BuildReport {
 /// others, compacted, synced, opened and checked, and only then published by renaming one file: a
 /// reader sees the old generation or the new one, whatever happens half-way. Leftovers of stopped
 /// builds are removed.
+///
+/// A build that fails takes its half-made generation away, so that a full disk is not left full.
 ///
 /// The list of words goes into the generation, so that a reader needs no other.
 ///

@@ -2,21 +2,18 @@
 #include "indexer/generation/generation.hpp"
 
 #include <fcntl.h>
-#include <openssl/evp.h>
 #include <sys/file.h>
 #include <unistd.h>
 #include <xapian.h>
 
 #include <algorithm>
-#include <array>
 #include <cerrno>
 #include <cstring>
-#include <fstream>
-#include <memory>
 #include <nlohmann/json.hpp>
 
 #include "corpus/error.hpp"
 #include "corpus/record/corpus_reader.hpp"
+#include "corpus/sha256.hpp"
 #include "indexer/generation/shard_folders.hpp"
 #include "indexer/language/analyser.hpp"
 
@@ -53,30 +50,6 @@ class Descriptor {
     int number_;
 };
 
-struct DigestCloser {
-    void operator()(EVP_MD_CTX* context) const { EVP_MD_CTX_free(context); }
-};
-
-std::string sha256_of(const fs::path& file) {
-    std::ifstream stream(file, std::ios::binary);
-    if (!stream) throw Error(ErrorKind::io, "bestand is niet te lezen", file.string());
-    const std::unique_ptr<EVP_MD_CTX, DigestCloser> context(EVP_MD_CTX_new());
-    EVP_DigestInit_ex(context.get(), EVP_sha256(), nullptr);
-    std::array<char, 1U << 16U> buffer{};
-    while (stream.read(buffer.data(), buffer.size()), stream.gcount() > 0) {
-        EVP_DigestUpdate(context.get(), buffer.data(), static_cast<std::size_t>(stream.gcount()));
-    }
-    std::array<unsigned char, 32> digest{};
-    EVP_DigestFinal_ex(context.get(), digest.data(), nullptr);
-    std::string text;
-    for (const unsigned char byte : digest) {
-        constexpr std::string_view digits = "0123456789abcdef";
-        text += digits[byte >> 4U];
-        text += digits[byte & 15U];
-    }
-    return text;
-}
-
 }  // namespace
 
 std::string to_json(const Manifest& manifest) {
@@ -90,6 +63,7 @@ std::string to_json(const Manifest& manifest) {
         {"stories", manifest.stories},
         {"findings", manifest.findings},
         {"sources", manifest.sources},
+        {"input", manifest.input},
         {"open_codes",
          nlohmann::ordered_json::parse(manifest.open_codes.empty() ? "{}" : manifest.open_codes)},
         {"checksums", manifest.checksums},
@@ -119,6 +93,7 @@ Manifest manifest_from_json(std::string_view text, const fs::path& file) {
         manifest.stories = json.at("stories").get<std::size_t>();
         manifest.findings = json.at("findings").get<std::size_t>();
         manifest.sources = json.at("sources").get<std::map<std::string, std::size_t>>();
+        manifest.input = json.value("input", std::string());
         manifest.open_codes = json.at("open_codes").dump();
         manifest.checksums = json.at("checksums").get<std::map<std::string, std::string>>();
         if (json.contains("shards")) {
@@ -253,7 +228,7 @@ std::map<std::string, std::string> checksums_of(const fs::path& generation) {
     for (const auto& entry : fs::recursive_directory_iterator(generation)) {
         if (!entry.is_regular_file()) continue;
         const std::string name = entry.path().lexically_relative(generation).generic_string();
-        if (name != "manifest.json") checksums[name] = sha256_of(entry.path());
+        if (name != "manifest.json") checksums[name] = sha256_of_file(entry.path());
     }
     return checksums;
 }

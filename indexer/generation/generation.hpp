@@ -47,7 +47,9 @@ struct Manifest {
     std::string built;  ///< UTC, ISO 8601
     std::size_t studies = 0, actions = 0, stories = 0, findings = 0;
     std::map<std::string, std::size_t> sources;  ///< studies per source name
-    std::string open_codes;                      ///< JSON text of FacetDictionary::open_codes_json
+    std::string
+        input;  ///< input_fingerprint of what it was made of; empty: of before that was kept
+    std::string open_codes;  ///< JSON text of FacetDictionary::open_codes_json
     std::map<std::string, std::string> checksums;  ///< SHA-256 by file, relative to the generation
     std::vector<ShardFacts> shards;  ///< in order; empty when there is one database, in `xapian/`
 };

@@ -19,6 +19,14 @@ fs::path shard_path(const fs::path& generation, std::size_t shard) {
     return generation / shards_folder / std::to_string(shard + 1);
 }
 
+std::vector<fs::path> database_paths(const fs::path& generation, const Manifest& manifest) {
+    if (manifest.shards.empty()) return {whole_path(generation)};
+    std::vector<fs::path> paths;
+    for (std::size_t shard = 0; shard < manifest.shards.size(); ++shard)
+        paths.push_back(shard_path(generation, shard));
+    return paths;
+}
+
 std::optional<ShardLabel> label_of(const Xapian::Database& database) {
     std::istringstream text(database.get_metadata(label_key));
     ShardLabel label;
@@ -29,10 +37,9 @@ std::optional<ShardLabel> label_of(const Xapian::Database& database) {
 }
 
 Xapian::Database open_documents(const fs::path& generation, const Manifest& manifest) {
-    if (manifest.shards.empty()) return Xapian::Database(whole_path(generation).string());
     Xapian::Database all;
-    for (std::size_t shard = 0; shard < manifest.shards.size(); ++shard)
-        all.add_database(Xapian::Database(shard_path(generation, shard).string()));
+    for (const fs::path& path : database_paths(generation, manifest))
+        all.add_database(Xapian::Database(path.string()));
     return all;
 }
 

@@ -28,6 +28,10 @@ inline constexpr std::size_t most_shards = 256;
 [[nodiscard]] std::filesystem::path shard_path(const std::filesystem::path& generation,
                                                std::size_t shard);
 
+/// The folders of all databases of a generation, in order.
+[[nodiscard]] std::vector<std::filesystem::path> database_paths(
+    const std::filesystem::path& generation, const Manifest& manifest);
+
 /// What a shard says of itself, whoever serves it.
 struct ShardLabel {
     std::string generation;

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tools/service/pages/verdict_changes.hpp"
+#include "tools/answers/verdict_changes.hpp"
 
 #include <catch2/catch.hpp>
 
 #include "tests/service/service_fixture.hpp"
 
 using namespace watwerkt;
+using namespace watwerkt::answers;
 using namespace watwerkt::service;
 using watwerkt::test::Library;
 using watwerkt::test::Service;
@@ -101,11 +102,11 @@ TEST_CASE("A verdict that came or went is told as not studied on the other side"
     Library after;
     after.add(study_of_tutoring("een"));
     after.build();
-    const auto came = changes_between(before.open(), after.open());
+    const auto came = compare_verdicts(before.open(), after.open()).changes;
     REQUIRE_FALSE(came.empty());
     CHECK(came.front().before.code == VerdictCode::not_studied);
     CHECK(came.front().before.numbers.empty());
-    CHECK(changes_between(after.open(), before.open()).front().after.code ==
+    CHECK(compare_verdicts(after.open(), before.open()).changes.front().after.code ==
           VerdictCode::not_studied);
 }
 

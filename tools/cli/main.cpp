@@ -26,6 +26,8 @@ constexpr AddCommand commands[] = {add_zoek,
                                    add_bedien,
                                    add_oogst,
                                    add_indexeer,
+                                   add_nachtelijk,
+                                   add_terug,
                                    add_controleer,
                                    add_versie};
 

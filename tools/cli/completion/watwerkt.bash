@@ -19,7 +19,7 @@ _watwerkt() {
     for ((i = 1; i < COMP_CWORD; ++i)); do
         case ${COMP_WORDS[i]} in
             zoek | suggesties | aanpak | vergelijk | kaart | waarom | stoplijst | reken | toon | velden | exporteer | \
-                bedien | oogst | indexeer | controleer | versie)
+                bedien | oogst | indexeer | nachtelijk | terug | controleer | versie)
                 [[ $command ]] || command=${COMP_WORDS[i]} ;;
             --index) index=${COMP_WORDS[i + 1]-} ;;
         esac
@@ -27,12 +27,12 @@ _watwerkt() {
     COMPREPLY=()
     if [[ ! $command && $current != -* ]]; then
         mapfile -t COMPREPLY < <(compgen -W 'zoek suggesties aanpak vergelijk kaart waarom stoplijst reken toon velden
-            exporteer bedien oogst indexeer controleer versie' -- "$current")
+            exporteer bedien oogst indexeer nachtelijk terug controleer versie' -- "$current")
         return
     fi
     case $previous in
-        --bronnen | --delen-bestand) mapfile -t COMPREPLY < <(compgen -f -- "$current"); return ;;
-        --bron | --delen) return ;;
+        --bronnen | --instellingen | --delen-bestand) mapfile -t COMPREPLY < <(compgen -f -- "$current"); return ;;
+        --bron | --naar | --delen) return ;;
         --bij-verlies) mapfile -t COMPREPLY < <(compgen -W 'fout deel' -- "$current"); return ;;
         --index | --corpus | --opslag | --bekend | --woordenlijsten)
             mapfile -t COMPREPLY < <(compgen -d -- "$current")
