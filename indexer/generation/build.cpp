@@ -20,6 +20,7 @@
 #include "indexer/generation/generation.hpp"
 #include "indexer/generation/input_fingerprint.hpp"
 #include "indexer/generation/record_dates.hpp"
+#include "indexer/generation/shard_folders.hpp"
 #include "indexer/suggestion/suggestion_collector.hpp"
 
 namespace fs = std::filesystem;
@@ -44,8 +45,7 @@ class PreviousGeneration {
     explicit PreviousGeneration(const IndexFolder& index) {
         for (const fs::path& generation : newest_first(index)) {
             try {
-                (void)read_manifest(generation);
-                databases_.emplace_back((generation / "xapian").string());
+                databases_.push_back(open_documents(generation, read_manifest(generation)));
             } catch (const Error&) {
                 // Of another program, or damaged: nothing to carry over from here.
             } catch (const Xapian::Error&) {
@@ -122,7 +122,7 @@ class Build {
         try {
             return made();
         } catch (...) {
-            database_ = nullptr;
+            dealer_.reset();
             std::error_code ignored;  // what happened first is what must be told
             if (!building_.empty()) fs::remove_all(building_, ignored);
             throw;
@@ -197,24 +197,19 @@ class Build {
     }
 
     void write_documents(const std::vector<CorpusFile>& files, const PreviousGeneration& previous) {
-        Xapian::WritableDatabase database((building_ / "groei").string(),
-                                          Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_NO_SYNC);
-        database_ = &database;
+        dealer_.emplace(building_, report_.generation, options_.shards);
         for (std::size_t i = 0; i < files.size(); ++i) {
             offer(files[i], i > 0 ? &files[i - 1] : nullptr, previous);
             if (options_.progress && (i % progress_step == 0 || i + 1 == files.size()))
                 options_.progress(i + 1, files.size());
         }
-        database.commit();
-        database.compact((building_ / "xapian").string(), Xapian::DBCOMPACT_NO_RENUMBER);
-        database.close();
-        database_ = nullptr;
-        fs::remove_all(building_ / "groei");
+        manifest_.shards = report_.shards = dealer_->finish();
+        dealer_.reset();
     }
 
     // The words of all records and how many records have each, for correcting what is typed.
     [[nodiscard]] std::string index_words() const {
-        const Xapian::Database database((building_ / "xapian").string());
+        const Xapian::Database database = open_documents(building_, manifest_);
         const std::string prefix(surface_prefix);
         std::vector<WordEntry> entries;
         double records = 0;
@@ -311,12 +306,12 @@ class Build {
     void add(const Record& record, std::string_view xml) {
         const StudyRow row = make_row(
             record, static_cast<std::uint32_t>(report_.kept), vocabulary_, dictionary_, costs_);
-        database_->add_document(documents_.make(record, xml, row));
+        dealer_->add(documents_.make(record, xml, row));
         ++report_.kept;
         count(record);
         suggestions_.add(record);
         dates_.add(record, xml);
-        if (report_.kept % options_.batch == 0) database_->commit();
+        if (report_.kept % options_.batch == 0) dealer_->commit();
     }
 
     void count(const Record& record) {
@@ -400,12 +395,15 @@ class Build {
     Manifest manifest_;
     BuildReport report_;
     fs::path building_;
-    Xapian::WritableDatabase* database_ = nullptr;
+    std::optional<DocumentDealer> dealer_;
 };
 
 }  // namespace
 
 BuildReport build_index(const BuildOptions& options) {
+    if (options.shards > most_shards)
+        throw Error(ErrorKind::invalid_argument,
+                    "een index heeft hoogstens " + std::to_string(most_shards) + " delen");
     try {
         return Build(options).run();
     } catch (const Xapian::Error& error) {

@@ -5,7 +5,9 @@
 
 #include <sstream>
 
+#include "indexer/generation/generation.hpp"
 #include "indexer/generation/record_dates.hpp"
+#include "indexer/generation/shard_folders.hpp"
 
 namespace fs = std::filesystem;
 
@@ -43,8 +45,10 @@ RecordChanges record_changes(const fs::path& before, const fs::path& after) {
 std::string table_problems(const fs::path& generation) {
     std::ostringstream words;
     try {
-        if (Xapian::Database::check((generation / "xapian").string(), 0, &words) == 0) return {};
-        return words.str();
+        std::size_t problems = 0;
+        for (const fs::path& database : database_paths(generation, read_manifest(generation)))
+            problems += Xapian::Database::check(database.string(), 0, &words);
+        return problems == 0 ? std::string() : words.str();
     } catch (const Xapian::Error& error) {
         return error.get_msg();
     }
