@@ -29,6 +29,8 @@ inline constexpr std::string_view suggestions_file = "suggesties.bin";
 inline constexpr std::string_view spelling_affixes_file = "nl.aff";
 inline constexpr std::string_view spelling_words_file = "nl.dic";
 
+/// More shards than this are a slip of the keyboard.
+inline constexpr std::size_t most_shards = 256;
 /// The folder with the shards of a generation that was built in parts; see shard_folders.hpp.
 inline constexpr std::string_view shards_folder = "delen";
 

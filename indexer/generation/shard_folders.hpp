@@ -19,9 +19,6 @@
 /// database does. That holds only when every shard is there, if need be as an empty database.
 namespace watwerkt {
 
-/// More shards than this are a slip of the keyboard.
-inline constexpr std::size_t most_shards = 256;
-
 /// The folder of a generation's only database.
 [[nodiscard]] std::filesystem::path whole_path(const std::filesystem::path& generation);
 /// The folder of a shard, from 0; on disk and to people they count from 1: `delen/1`.
@@ -38,33 +35,14 @@ struct ShardLabel {
     std::size_t shard = 0, count = 0;
     friend bool operator==(const ShardLabel&, const ShardLabel&) = default;
 };
+/// Where a shard keeps it, and how it is written there.
+inline constexpr std::string_view label_key = "watwerkt-deel";
+[[nodiscard]] std::string label_text(const ShardLabel& label);
 /// Nothing when the database is no shard.
 [[nodiscard]] std::optional<ShardLabel> label_of(const Xapian::Database& database);
 
 /// Opens the documents of a generation that has all of them on this machine. Throws Xapian::Error.
 [[nodiscard]] Xapian::Database open_documents(const std::filesystem::path& generation,
                                               const Manifest& manifest);
-
-/// Writes the documents of a new generation, dealt over the shards.
-class DocumentDealer {
- public:
-    /// `shards` 0: one database. Throws Xapian::Error, as do the others.
-    DocumentDealer(std::filesystem::path generation, std::string name, std::size_t shards);
-
-    void add(const Xapian::Document& document);
-    void commit();
-    /// Compacts every database to its place. What the manifest says of the shards; nothing for one
-    /// database.
-    [[nodiscard]] std::vector<ShardFacts> finish();
-
- private:
-    [[nodiscard]] std::filesystem::path growing_path(std::size_t shard) const;
-
-    std::filesystem::path generation_;
-    std::string name_;
-    std::size_t shards_;
-    std::size_t next_ = 0;
-    std::vector<Xapian::WritableDatabase> growing_;
-};
 
 }  // namespace watwerkt

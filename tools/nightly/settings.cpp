@@ -5,7 +5,7 @@
 
 #include "corpus/harvest/plain_text.hpp"
 #include "corpus/harvest/toml_table.hpp"
-#include "indexer/generation/shard_folders.hpp"
+#include "indexer/generation/generation.hpp"
 
 namespace watwerkt::nightly {
 namespace {
