@@ -71,6 +71,16 @@ void write_file(const fs::path& file, std::string_view bytes, std::string_view c
     fresh.publish(file);
 }
 
+void make_folder(const std::filesystem::path& folder, std::string_view advice) {
+    std::error_code failure;
+    std::filesystem::create_directories(folder, failure);
+    if (failure)
+        throw Error(ErrorKind::io,
+                    "map is niet te maken (" + failure.message() + ")",
+                    folder.string(),
+                    advice);
+}
+
 void remove_leftovers(const fs::path& folder) {
     std::error_code error;
     for (const auto& entry : fs::directory_iterator(folder, error)) {

@@ -42,6 +42,10 @@ void write_file(const std::filesystem::path& file,
                 std::string_view bytes,
                 std::string_view complaint);
 
+/// Makes a folder, and those above it, when it is not there. Throws Error (io) with `advice` when
+/// that cannot be.
+void make_folder(const std::filesystem::path& folder, std::string_view advice);
+
 /// Removes what new files of a stopped run left in a folder; nobody else may be writing there.
 void remove_leftovers(const std::filesystem::path& folder);
 

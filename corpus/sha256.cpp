@@ -5,6 +5,7 @@
 #include <openssl/evp.h>
 
 #include <array>
+#include <fstream>
 
 #include "corpus/error.hpp"
 
@@ -52,6 +53,17 @@ std::string Sha256::hexadecimal() {
 std::string sha256_of(std::string_view bytes) {
     Sha256 hash;
     hash.add(bytes);
+    return hash.hexadecimal();
+}
+
+std::string sha256_of_file(const std::filesystem::path& file) {
+    std::ifstream stream(file, std::ios::binary);
+    if (!stream) throw Error(ErrorKind::io, "bestand is niet te lezen", file.string());
+    Sha256 hash;
+    std::array<char, 1U << 16U> buffer{};
+    while (stream.read(buffer.data(), buffer.size()), stream.gcount() > 0)
+        hash.add({buffer.data(), static_cast<std::size_t>(stream.gcount())});
+    if (stream.bad()) throw Error(ErrorKind::io, "bestand is niet te lezen", file.string());
     return hash.hexadecimal();
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <filesystem>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -26,5 +27,8 @@ class Sha256 {
 };
 
 [[nodiscard]] std::string sha256_of(std::string_view bytes);
+
+/// Of a whole file, which may be of any size. Throws Error (io) when it cannot be read.
+[[nodiscard]] std::string sha256_of_file(const std::filesystem::path& file);
 
 }  // namespace watwerkt

@@ -7,6 +7,7 @@
 
 #include "corpus/harvest/plain_text.hpp"
 #include "corpus/sha256.hpp"
+#include "corpus/slug.hpp"
 
 namespace watwerkt::harvest {
 namespace {
@@ -15,21 +16,12 @@ constexpr std::size_t longest_title = 600;
 constexpr std::size_t longest_abstract = 8000;
 constexpr std::size_t most_authors = 100;
 
-/// Lower-case letters and digits with single dashes.
-std::string slug(std::string_view text, std::size_t longest) {
-    std::string name;
-    for (const char c : lower_case(text)) {
-        const bool is_plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
-        if (is_plain) {
-            name += c;
-        } else if (!name.empty() && name.back() != '-') {
-            name += '-';
-        }
-    }
+/// As slug_of, at most this long.
+std::string short_slug(std::string_view text, std::size_t longest) {
+    std::string name = slug_of(lower_case(text));
     // The end of an identifier tells more than its beginning, which is the same for a whole source.
     if (name.size() > longest) name = name.substr(name.size() - longest);
-    while (!name.empty() && name.front() == '-') name.erase(0, 1);
-    while (!name.empty() && name.back() == '-') name.pop_back();
+    if (!name.empty() && name.front() == '-') name.erase(0, 1);
     return name;
 }
 
@@ -119,7 +111,7 @@ std::string study_id(const Source& source, const std::string& identifier) {
     constexpr std::size_t longest = 64;
     constexpr std::size_t digits = 10;
     const auto room = longest - source.name.size() - digits - 2;
-    const auto readable = slug(identifier, room);
+    const auto readable = short_slug(identifier, room);
     const auto hash = sha256_of(identifier).substr(0, digits);
     return readable.empty() ? source.name + "-" + hash : source.name + "-" + readable + "-" + hash;
 }

@@ -6,19 +6,27 @@
 #include <xapian.h>
 
 #include <algorithm>
+#include <atomic>
 #include <cstdlib>
 #include <optional>
 #include <set>
+#include <thread>
 
 #include "corpus/error.hpp"
+#include "corpus/new_file.hpp"
 #include "corpus/record/corpus_reader.hpp"
 #include "corpus/validation/validation.hpp"
-#include "indexer/columns/columns.hpp"
 #include "indexer/columns/columns_writer.hpp"
 #include "indexer/document/concept_names.hpp"
 #include "indexer/document/document.hpp"
 #include "indexer/fields/fields.hpp"
+#include "indexer/generation/document_batches.hpp"
 #include "indexer/generation/generation.hpp"
+#include "indexer/generation/input_fingerprint.hpp"
+#include "indexer/generation/parallel.hpp"
+#include "indexer/generation/record_dates.hpp"
+#include "indexer/generation/shard_folders.hpp"
+#include "indexer/generation/turnstile.hpp"
 #include "indexer/suggestion/suggestion_collector.hpp"
 
 namespace fs = std::filesystem;
@@ -26,7 +34,6 @@ namespace fs = std::filesystem;
 namespace watwerkt {
 namespace {
 
-constexpr std::size_t progress_step = 64;
 constexpr std::size_t largest_word_list = std::size_t{256} << 20U;
 
 std::string utc(std::chrono::system_clock::time_point time, const char* pattern) {
@@ -37,41 +44,72 @@ std::string utc(std::chrono::system_clock::time_point time, const char* pattern)
 std::string in_quotes(std::string_view text) { return '\'' + std::string(text) + '\''; }
 
 // The records of the generation that is published now: where a refused record's last good version
-// is.
+// is. One that is damaged gives way to the one before it, so that nothing is lost.
 class PreviousGeneration {
  public:
     explicit PreviousGeneration(const IndexFolder& index) {
-        try {
-            const fs::path generation = index.current();
-            (void)read_manifest(generation);
-            database_.emplace((generation / "xapian").string());
-        } catch (const Error&) {
-            // No previous generation, or one that this program cannot read: nothing to carry over.
-        } catch (const Xapian::Error&) {
+        for (const fs::path& generation : newest_first(index)) {
+            try {
+                databases_.push_back(open_documents(generation, read_manifest(generation)));
+            } catch (const Error&) {
+                // Of another program, or damaged: nothing to carry over from here.
+            } catch (const Xapian::Error&) {
+            }
         }
     }
 
     [[nodiscard]] std::optional<std::string> find(const std::string& id) const {
-        if (!database_) return std::nullopt;
         const std::string term = std::string(id_prefix) + id;
-        const auto posting = database_->postlist_begin(term);
-        if (posting == database_->postlist_end(term)) return std::nullopt;
-        return database_->get_document(*posting).get_data();
+        return first_sound<std::string>([&](const Xapian::Database& database) {
+            const auto posting = database.postlist_begin(term);
+            if (posting == database.postlist_end(term)) return std::optional<std::string>();
+            return std::optional(database.get_document(*posting).get_data());
+        });
     }
 
-    // Calls `use` with the id of each record, in order of id.
-    template <typename Use>
-    void each_id(Use use) const {
-        if (!database_) return;
-        for (auto term = database_->allterms_begin(std::string(id_prefix));
-             term != database_->allterms_end(std::string(id_prefix));
-             ++term) {
-            use((*term).substr(id_prefix.size()));
-        }
+    /// The id of each record, in order.
+    [[nodiscard]] std::vector<std::string> ids() const {
+        const std::string prefix(id_prefix);
+        return first_sound<std::vector<std::string>>([&](const Xapian::Database& database) {
+                   std::vector<std::string> ids;
+                   for (auto term = database.allterms_begin(prefix);
+                        term != database.allterms_end(prefix);
+                        ++term)
+                       ids.push_back((*term).substr(prefix.size()));
+                   return std::optional(std::move(ids));
+               })
+            .value_or(std::vector<std::string>());
     }
 
  private:
-    std::optional<Xapian::Database> database_;
+    static std::vector<fs::path> newest_first(const IndexFolder& index) {
+        std::vector<fs::path> folders;
+        try {
+            folders.push_back(index.current());
+        } catch (const Error&) {
+        }
+        std::vector<std::string> names = index.generations();
+        std::ranges::reverse(names);
+        for (const std::string& name : names) {
+            if (folders.empty() || folders.front().filename() != name)
+                folders.push_back(index.path() / name);
+        }
+        return folders;
+    }
+
+    // What the newest database says of which the pages can be read.
+    template <typename Found, typename Look>
+    [[nodiscard]] std::optional<Found> first_sound(Look look) const {
+        for (const Xapian::Database& database : databases_) {
+            try {
+                return look(database);
+            } catch (const Xapian::Error&) {
+            }
+        }
+        return std::nullopt;
+    }
+
+    std::vector<Xapian::Database> databases_;
 };
 
 class Build {
@@ -83,12 +121,27 @@ class Build {
           vocabulary_(Vocabulary::read(options.vocabulary)),
           dictionary_(vocabulary_),
           quarantine_(index_.quarantine()),
-          analyser_(WordList::open(options.words), options.document_rules.steps) {}
+          analyser_(WordList::open(options.words), options.document_rules.steps),
+          threads_(options.threads > 0
+                       ? options.threads
+                       : std::max<std::size_t>(std::thread::hardware_concurrency(), 1)) {}
 
     BuildReport run() {
+        try {
+            return made();
+        } catch (...) {
+            std::error_code ignored;  // what happened first is what must be told
+            if (!building_.empty()) fs::remove_all(building_, ignored);
+            throw;
+        }
+    }
+
+ private:
+    BuildReport made() {
         remove_leftovers();
         const PreviousGeneration previous(index_);
-        const auto files = list_corpus(options_.corpus);
+        const auto files = corpus_files(options_);
+        manifest_.input = input_fingerprint(options_, files);
         collect_costs(files);
         report_.generation = new_name();
         building_ = index_.path() / ("building-" + report_.generation);
@@ -96,7 +149,6 @@ class Build {
         write_documents(files, previous);
         note_withdrawn(files, previous);
         if (report_.kept == 0) {
-            fs::remove_all(building_);
             throw Error(ErrorKind::not_found,
                         "geen enkel geldig record gevonden; er is niets gepubliceerd",
                         options_.corpus.string(),
@@ -106,15 +158,8 @@ class Build {
         return std::move(report_);
     }
 
- private:
     static IndexFolder prepared(const fs::path& folder) {
-        std::error_code failure;
-        fs::create_directories(folder, failure);
-        if (failure)
-            throw Error(ErrorKind::io,
-                        "map is niet te maken (" + failure.message() + ")",
-                        folder.string(),
-                        "kies met --index een map waarin u mag schrijven");
+        make_folder(folder, "kies met --index een map waarin u mag schrijven");
         return IndexFolder(folder);
     }
 
@@ -158,29 +203,94 @@ class Build {
         }
     }
 
+    // A record as it was offered.
+    struct Offer {
+        const CorpusFile* file;
+        std::string xml;
+        std::optional<Record> record;  // nothing when it is refused
+        std::vector<Remark> remarks;
+    };
+    // A record that goes into the generation.
+    struct Accepted {
+        Record record;
+        std::string xml;
+        StudyRow row;
+    };
+
+    // Batches are read and analysed side by side. What numbers records and codes is done in order,
+    // so that the generation does not depend on which thread was faster.
     void write_documents(const std::vector<CorpusFile>& files, const PreviousGeneration& previous) {
-        Xapian::WritableDatabase database((building_ / "groei").string(),
-                                          Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_NO_SYNC);
+        const DocumentBatches documents(building_, report_.generation, options_.shards);
         ColumnsWriter columns(hierarchy_, building_ / "kolommen.wacht");
-        database_ = &database;
-        columns_ = &columns;
-        for (std::size_t i = 0; i < files.size(); ++i) {
-            offer(files[i], i > 0 ? &files[i - 1] : nullptr, previous);
-            if (options_.progress && (i % progress_step == 0 || i + 1 == files.size()))
-                options_.progress(i + 1, files.size());
-        }
-        database.commit();
-        database.compact((building_ / "xapian").string(), Xapian::DBCOMPACT_NO_RENUMBER);
-        database.close();
-        database_ = nullptr;
-        columns_ = nullptr;
-        fs::remove_all(building_ / "groei");
+        const std::size_t batches = (files.size() + options_.batch - 1) / options_.batch;
+        std::atomic<std::size_t> next = 0;
+        Turnstile accepting, gathering;
+        const auto work = [&] {
+            BatchAnalysis analysis(*this);
+            for (std::size_t number = next++; number < batches; number = next++) {
+                std::vector<Offer> offers = read_batch(files, number);
+                if (!accepting.wait_for(number)) return;
+                const std::vector<Accepted> accepted = accept(std::move(offers), previous);
+                accepting.go_on();
+                Written written = analysis.write(documents, number, accepted);
+                if (!gathering.wait_for(number)) return;
+                suggestions_.add(std::move(written.suggestions));
+                for (std::size_t i = 0; i < accepted.size(); ++i)
+                    columns.add(accepted[i].row, written.lengths[i]);
+                if (options_.progress)
+                    options_.progress(std::min(files.size(), (number + 1) * options_.batch),
+                                      files.size());
+                gathering.go_on();
+            }
+        };
+        const auto stop = [&] {
+            accepting.stop();
+            gathering.stop();
+        };
+        const std::size_t threads = std::min(threads_, std::max<std::size_t>(batches, 1));
+        on_threads(threads, work, stop);
+        manifest_.shards = report_.shards = documents.finish(batches, threads_);
         columns.write(building_ / columns_file);
     }
 
+    // What comes of a batch beside its documents.
+    struct Written {
+        SuggestionCollector suggestions;
+        std::vector<std::uint32_t> lengths;  // of each document, in words
+    };
+
+    // What one thread needs to make documents.
+    class BatchAnalysis {
+     public:
+        explicit BatchAnalysis(const Build& build)
+            : build_(build),
+              analyser_(build.analyser_.words(), build.options_.document_rules.steps),
+              maker_(
+                  build.vocabulary_, analyser_, build.options_.document_rules.has_field_weights) {}
+
+        [[nodiscard]] Written write(const DocumentBatches& documents,
+                                    std::size_t number,
+                                    const std::vector<Accepted>& records) {
+            Written written{SuggestionCollector(build_.vocabulary_, analyser_), {}};
+            DocumentBatches::Batch batch = documents.begin(number);
+            for (const Accepted& one : records) {
+                written.lengths.push_back(
+                    batch.add(maker_.make(one.record, one.xml, one.row), one.row.ordinal));
+                written.suggestions.add(one.record);
+            }
+            batch.finish();
+            return written;
+        }
+
+     private:
+        const Build& build_;
+        Analyser analyser_;
+        DocumentMaker maker_;
+    };
+
     // The words of all records and how many records have each, for correcting what is typed.
     [[nodiscard]] std::string index_words() const {
-        const Xapian::Database database((building_ / "xapian").string());
+        const Xapian::Database database = open_documents(building_, manifest_);
         const std::string prefix(surface_prefix);
         std::vector<WordEntry> entries;
         double records = 0;
@@ -209,42 +319,55 @@ class Build {
         }
     }
 
-    void offer(const CorpusFile& file,
-               const CorpusFile* before,
-               const PreviousGeneration& previous) {
-        ++report_.read;
+    [[nodiscard]] std::vector<Offer> read_batch(const std::vector<CorpusFile>& files,
+                                                std::size_t number) const {
+        std::vector<Offer> offers;
+        const std::size_t begin = number * options_.batch;
+        const std::size_t end = std::min(files.size(), begin + options_.batch);
+        for (std::size_t i = begin; i < end; ++i)
+            offers.push_back(read(files[i], i > 0 ? &files[i - 1] : nullptr));
+        return offers;
+    }
+
+    [[nodiscard]] Offer read(const CorpusFile& file, const CorpusFile* before) const {
+        Offer offer{&file, {}, {}, {}};
         if (before != nullptr && before->id == file.id) {
-            refuse(file,
-                   {Remark{Severity::error,
-                           "dubbele-id",
-                           {},
-                           "het id " + in_quotes(file.id) + " is al gebruikt in " +
-                               before->path.string(),
-                           "geef dit record een eigen id en bestandsnaam"}});
-            return;
+            offer.remarks.push_back(
+                {Severity::error,
+                 "dubbele-id",
+                 {},
+                 "het id " + in_quotes(file.id) + " is al gebruikt in " + before->path.string(),
+                 "geef dit record een eigen id en bestandsnaam"});
+            return offer;
         }
-        std::string xml;
-        std::vector<Remark> remarks = load(file, xml);
-        if (remarks.empty()) {
-            ReadResult result = read_and_validate(xml, vocabulary_, options_.limits);
-            if (result.record && record_id(*result.record) != file.id) {
-                result.record.reset();
-                result.remarks.push_back({Severity::error,
-                                          "bestandsnaam-anders-dan-id",
-                                          {},
-                                          "het bestand heet " +
-                                              in_quotes(file.path.filename().string()) +
-                                              ", maar het id is anders",
-                                          "noem het bestand naar het id, met .xml erachter"});
-            }
-            if (result.record) {
-                add(*result.record, xml);
-                return;
-            }
-            remarks = std::move(result.remarks);
+        offer.remarks = load(file, offer.xml);
+        if (!offer.remarks.empty()) return offer;
+        ReadResult result = read_and_validate(offer.xml, vocabulary_, options_.limits);
+        if (result.record && record_id(*result.record) != file.id) {
+            result.record.reset();
+            result.remarks.push_back({Severity::error,
+                                      "bestandsnaam-anders-dan-id",
+                                      {},
+                                      "het bestand heet " +
+                                          in_quotes(file.path.filename().string()) +
+                                          ", maar het id is anders",
+                                      "noem het bestand naar het id, met .xml erachter"});
         }
-        refuse(file, std::move(remarks));
-        carry_over(file.id, previous);
+        offer.record = std::move(result.record);
+        if (!offer.record) offer.remarks = std::move(result.remarks);
+        return offer;
+    }
+
+    [[nodiscard]] std::vector<Accepted> accept(std::vector<Offer> offers,
+                                               const PreviousGeneration& previous) {
+        std::vector<Accepted> accepted;
+        accepted.reserve(offers.size());
+        for (Offer& offer : offers) {
+            ++report_.read;
+            if (!offer.record && !carry_over(offer, previous)) continue;
+            accepted.push_back(add(*std::move(offer.record), std::move(offer.xml)));
+        }
+        return accepted;
     }
 
     // A file too large to be a record is refused without being loaded.
@@ -261,28 +384,28 @@ class Build {
         }
     }
 
-    void refuse(const CorpusFile& file, std::vector<Remark> remarks) {
-        report_.refused.push_back(quarantine_.refuse(file.path, std::move(remarks)));
+    // Refuses what was offered; true when its last good version takes its place.
+    bool carry_over(Offer& offer, const PreviousGeneration& previous) {
+        const bool is_second = offer.remarks.front().rule == "dubbele-id";
+        report_.refused.push_back(quarantine_.refuse(offer.file->path, std::move(offer.remarks)));
+        if (is_second) return false;
+        auto xml = previous.find(offer.file->id);
+        if (!xml) return false;
+        ReadResult result = read_and_validate(*xml, vocabulary_, options_.limits);
+        if (!result.record) return false;  // the vocabulary has moved on; the bytes stay
+        offer.record = std::move(result.record);
+        offer.xml = *std::move(xml);
+        report_.carried_over.push_back(offer.file->id);
+        return true;
     }
 
-    void carry_over(const std::string& id, const PreviousGeneration& previous) {
-        const auto xml = previous.find(id);
-        if (!xml) return;
-        const ReadResult result = read_and_validate(*xml, vocabulary_, options_.limits);
-        if (!result.record) return;  // the vocabulary has moved on; the bytes stay in quarantine
-        add(*result.record, *xml);
-        report_.carried_over.push_back(id);
-    }
-
-    void add(const Record& record, std::string_view xml) {
-        const StudyRow row = make_row(
+    [[nodiscard]] Accepted add(Record record, std::string xml) {
+        StudyRow row = make_row(
             record, static_cast<std::uint32_t>(report_.kept), vocabulary_, dictionary_, costs_);
-        const Xapian::docid document = database_->add_document(documents_.make(record, xml, row));
-        columns_->add(row, database_->get_doclength(document));
         ++report_.kept;
         count(record);
-        suggestions_.add(record);
-        if (report_.kept % options_.batch == 0) database_->commit();
+        dates_.add(record, xml);
+        return {std::move(record), std::move(xml), std::move(row)};
     }
 
     void count(const Record& record) {
@@ -300,10 +423,10 @@ class Build {
     }
 
     void note_withdrawn(const std::vector<CorpusFile>& files, const PreviousGeneration& previous) {
-        previous.each_id([&](const std::string& id) {
+        for (const std::string& id : previous.ids()) {
             const auto at = std::ranges::lower_bound(files, id, {}, &CorpusFile::id);
             if (at == files.end() || at->id != id) report_.withdrawn.push_back(id);
-        });
+        }
     }
 
     void finish() {
@@ -313,6 +436,7 @@ class Build {
         write_atomically(building_ / index_words_file, index_words());
         write_atomically(building_ / written_forms_file, suggestions_.written_forms());
         write_atomically(building_ / suggestions_file, suggestions_.suggestions());
+        write_atomically(building_ / dates_file, dates_.bytes(published()));
         copy_spelling();
         manifest_.analyser_version = analyser_version;
         manifest_.program_version = WATWERKT_VERSION;
@@ -327,10 +451,16 @@ class Build {
         for (const auto& entry : fs::recursive_directory_iterator(building_))
             sync_to_disk(entry.path());
         check_generation(building_);
+        if (options_.judge) options_.judge(building_, report_);
         fs::rename(building_, index_.path() / report_.generation);
         sync_to_disk(index_.path());
         index_.publish(report_.generation);
         remove_old();
+    }
+
+    [[nodiscard]] std::chrono::system_clock::time_point published() const {
+        return options_.clock ? moment_of_publication(options_.now, options_.clock())
+                              : options_.now;
     }
 
     void remove_old() const {
@@ -353,19 +483,21 @@ class Build {
     Hierarchy hierarchy_{vocabulary_};
     Quarantine quarantine_;
     Analyser analyser_;
-    DocumentMaker documents_{vocabulary_, analyser_, options_.document_rules.has_field_weights};
+    std::size_t threads_;
     SuggestionCollector suggestions_{vocabulary_, analyser_};
+    RecordDateKeeper dates_{index_};
     ActionCosts costs_;
     Manifest manifest_;
     BuildReport report_;
     fs::path building_;
-    Xapian::WritableDatabase* database_ = nullptr;
-    ColumnsWriter* columns_ = nullptr;
 };
 
 }  // namespace
 
 BuildReport build_index(const BuildOptions& options) {
+    if (options.shards > most_shards)
+        throw Error(ErrorKind::invalid_argument,
+                    "een index heeft hoogstens " + std::to_string(most_shards) + " delen");
     try {
         return Build(options).run();
     } catch (const Xapian::Error& error) {

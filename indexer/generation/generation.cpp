@@ -2,22 +2,20 @@
 #include "indexer/generation/generation.hpp"
 
 #include <fcntl.h>
-#include <openssl/evp.h>
 #include <sys/file.h>
 #include <unistd.h>
 #include <xapian.h>
 
 #include <algorithm>
-#include <array>
 #include <cerrno>
 #include <cstring>
-#include <fstream>
-#include <memory>
 #include <nlohmann/json.hpp>
 
 #include "corpus/error.hpp"
 #include "corpus/record/corpus_reader.hpp"
+#include "corpus/sha256.hpp"
 #include "indexer/columns/columns.hpp"
+#include "indexer/generation/shard_folders.hpp"
 #include "indexer/language/analyser.hpp"
 
 namespace fs = std::filesystem;
@@ -54,30 +52,6 @@ class Descriptor {
     int number_;
 };
 
-struct DigestCloser {
-    void operator()(EVP_MD_CTX* context) const { EVP_MD_CTX_free(context); }
-};
-
-std::string sha256_of(const fs::path& file) {
-    std::ifstream stream(file, std::ios::binary);
-    if (!stream) throw Error(ErrorKind::io, "bestand is niet te lezen", file.string());
-    const std::unique_ptr<EVP_MD_CTX, DigestCloser> context(EVP_MD_CTX_new());
-    EVP_DigestInit_ex(context.get(), EVP_sha256(), nullptr);
-    std::array<char, 1U << 16U> buffer{};
-    while (stream.read(buffer.data(), buffer.size()), stream.gcount() > 0) {
-        EVP_DigestUpdate(context.get(), buffer.data(), static_cast<std::size_t>(stream.gcount()));
-    }
-    std::array<unsigned char, 32> digest{};
-    EVP_DigestFinal_ex(context.get(), digest.data(), nullptr);
-    std::string text;
-    for (const unsigned char byte : digest) {
-        constexpr std::string_view digits = "0123456789abcdef";
-        text += digits[byte >> 4U];
-        text += digits[byte & 15U];
-    }
-    return text;
-}
-
 // One to each record, and whole.
 void check_columns(const fs::path& generation, const Manifest& manifest, std::size_t records) {
     const auto vocabulary =
@@ -98,7 +72,7 @@ void check_columns(const fs::path& generation, const Manifest& manifest, std::si
 }  // namespace
 
 std::string to_json(const Manifest& manifest) {
-    const nlohmann::ordered_json json = {
+    nlohmann::ordered_json json = {
         {"format_version", manifest.format_version},
         {"analyser_version", manifest.analyser_version},
         {"program_version", manifest.program_version},
@@ -108,10 +82,13 @@ std::string to_json(const Manifest& manifest) {
         {"stories", manifest.stories},
         {"findings", manifest.findings},
         {"sources", manifest.sources},
+        {"input", manifest.input},
         {"open_codes",
          nlohmann::ordered_json::parse(manifest.open_codes.empty() ? "{}" : manifest.open_codes)},
         {"checksums", manifest.checksums},
     };
+    for (const ShardFacts& shard : manifest.shards)
+        json["shards"].push_back({{"uuid", shard.uuid}, {"records", shard.records}});
     return json.dump(1) + '\n';
 }
 
@@ -135,8 +112,15 @@ Manifest manifest_from_json(std::string_view text, const fs::path& file) {
         manifest.stories = json.at("stories").get<std::size_t>();
         manifest.findings = json.at("findings").get<std::size_t>();
         manifest.sources = json.at("sources").get<std::map<std::string, std::size_t>>();
+        manifest.input = json.value("input", std::string());
         manifest.open_codes = json.at("open_codes").dump();
         manifest.checksums = json.at("checksums").get<std::map<std::string, std::string>>();
+        if (json.contains("shards")) {
+            for (const auto& shard : json.at("shards")) {
+                manifest.shards.push_back(
+                    {shard.at("uuid").get<std::string>(), shard.at("records").get<std::size_t>()});
+            }
+        }
     } catch (const nlohmann::json::exception& error) {
         throw Error(ErrorKind::index_mismatch,
                     std::string("het overzicht van de index is beschadigd (") + error.what() + ")",
@@ -202,11 +186,37 @@ Manifest read_manifest(const fs::path& generation) {
     return manifest;
 }
 
-void check_generation(const fs::path& generation) {
+namespace {
+
+// Whether a file belongs to a shard that may be absent and is.
+bool is_elsewhere(const fs::path& generation,
+                  const std::string& file,
+                  const std::set<std::size_t>& elsewhere) {
+    return std::ranges::any_of(elsewhere, [&](std::size_t shard) {
+        const fs::path folder = shard_path(generation, shard);
+        return (generation / file).generic_string().starts_with(folder.generic_string() + '/') &&
+               !fs::exists(folder);
+    });
+}
+
+void check_count(const fs::path& folder, std::size_t expected) {
+    const Xapian::Database database(folder.string());
+    if (database.get_doccount() == expected) return;
+    throw Error(ErrorKind::index_mismatch,
+                "de index telt " + std::to_string(database.get_doccount()) +
+                    " records, het overzicht " + std::to_string(expected),
+                folder.string(),
+                reindex_advice);
+}
+
+}  // namespace
+
+void check_generation(const fs::path& generation, const std::set<std::size_t>& elsewhere) {
     const Manifest manifest = read_manifest(generation);
     const auto found = checksums_of(generation);
     for (const auto& [file, checksum] : manifest.checksums) {
         const auto here = found.find(file);
+        if (here == found.end() && is_elsewhere(generation, file, elsewhere)) continue;
         if (here == found.end() || here->second != checksum) {
             throw Error(ErrorKind::index_mismatch,
                         here == found.end() ? "dit deel van de index ontbreekt"
@@ -218,13 +228,11 @@ void check_generation(const fs::path& generation) {
     const std::size_t expected = manifest.studies + manifest.actions + manifest.stories;
     check_columns(generation, manifest, expected);
     try {
-        const Xapian::Database database((generation / "xapian").string());
-        if (database.get_doccount() != expected) {
-            throw Error(ErrorKind::index_mismatch,
-                        "de index telt " + std::to_string(database.get_doccount()) +
-                            " records, het overzicht " + std::to_string(expected),
-                        generation.string(),
-                        reindex_advice);
+        if (manifest.shards.empty()) check_count(whole_path(generation), expected);
+        for (std::size_t shard = 0; shard < manifest.shards.size(); ++shard) {
+            const fs::path folder = shard_path(generation, shard);
+            if (fs::exists(folder) || !elsewhere.contains(shard))
+                check_count(folder, manifest.shards[shard].records);
         }
     } catch (const Xapian::Error& error) {
         throw Error(ErrorKind::index_mismatch,
@@ -239,7 +247,7 @@ std::map<std::string, std::string> checksums_of(const fs::path& generation) {
     for (const auto& entry : fs::recursive_directory_iterator(generation)) {
         if (!entry.is_regular_file()) continue;
         const std::string name = entry.path().lexically_relative(generation).generic_string();
-        if (name != "manifest.json") checksums[name] = sha256_of(entry.path());
+        if (name != "manifest.json") checksums[name] = sha256_of_file(entry.path());
     }
     return checksums;
 }

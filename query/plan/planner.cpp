@@ -5,12 +5,12 @@
 #include <vector>
 
 #include "indexer/fields/fields.hpp"
+#include "query/plan/prefix_terms.hpp"
 #include "query/plan/telling_parts.hpp"
 
 namespace watwerkt {
 namespace {
 
-constexpr std::size_t largest_expansion = 1000;
 constexpr std::size_t most_words = 100;  // of one question: more is not a question
 constexpr std::size_t most_grams = 200;
 
@@ -355,6 +355,17 @@ class Planner {
             exact);
     }
 
+    // All that begin so weigh as one word.
+    [[nodiscard]] Xapian::Query words_beginning(const std::string& start) const {
+        if (!index_.terms_beginning)
+            return Xapian::Query(Xapian::Query::OP_WILDCARD,
+                                 start,
+                                 most_prefix_terms,
+                                 Xapian::Query::WILDCARD_LIMIT_MOST_FREQUENT);
+        const std::vector<std::string> terms = index_.terms_beginning(start);
+        return Xapian::Query(Xapian::Query::OP_SYNONYM, terms.begin(), terms.end());
+    }
+
     Xapian::Query prefix_query(std::string_view text, std::string_view prefix) {
         const auto tokens = analyse(text);
         if (tokens.empty() || ++word_count_ > most_words) return {};
@@ -364,7 +375,7 @@ class Planner {
         words_.prefixes.insert(start);
         asked_.push_back({start, {}, {}, true});
         const auto expand = [&](std::string_view kind) {
-            return terms_from(std::string(kind) + start);
+            return words_beginning(std::string(kind) + start);
         };
         Xapian::Query query =
             Xapian::Query(Xapian::Query::OP_AND_MAYBE, expand(surface_prefix), expand(prefix));
@@ -377,23 +388,6 @@ class Planner {
         const std::size_t before = tokens.back().begin;
         const Xapian::Query rest = words(text.substr(0, before), prefix);
         return rest.empty() ? query : Xapian::Query(Xapian::Query::OP_AND, query, rest);
-    }
-
-    // All as one word. Not Xapian's own wildcard: that does not tell which terms it took.
-    [[nodiscard]] Xapian::Query terms_from(const std::string& beginning) const {
-        if (!index_.terms_from) return Xapian::Query(beginning);
-        std::vector<std::string> terms = index_.terms_from(beginning);
-        if (terms.size() > largest_expansion) {
-            std::vector<std::pair<std::size_t, std::string>> by_frequency;
-            for (std::string& term : terms)
-                by_frequency.emplace_back(index_.records_with(term), std::move(term));
-            std::ranges::stable_sort(
-                by_frequency, std::greater(), [](const auto& one) { return one.first; });
-            by_frequency.resize(largest_expansion);
-            terms.clear();
-            for (auto& [records, term] : by_frequency) terms.push_back(std::move(term));
-        }
-        return {Xapian::Query::OP_SYNONYM, terms.begin(), terms.end()};
     }
 
     const Analyser& analyser_;

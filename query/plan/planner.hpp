@@ -47,8 +47,8 @@ struct IndexFacts {
     std::function<std::size_t(const std::string& term)> records_with;
     /// Words of the index that a misspelt word can stand for (similar_words.hpp); may be empty.
     std::function<std::vector<std::string>(const std::string& folded_word)> similar_words;
-    /// The terms that begin so; may be empty.
-    std::function<std::vector<std::string>(const std::string& beginning)> terms_from = {};
+    /// The terms that begin so (prefix_terms.hpp); when empty, Xapian looks for them itself.
+    std::function<std::vector<std::string>(const std::string& prefix)> terms_beginning = {};
 };
 
 /// Turns a syntax tree into a Xapian query.
@@ -57,9 +57,9 @@ struct IndexFacts {
 /// (telling_parts.hpp). Parts and pieces of four letters raise records that match, and make no
 /// match of their own otherwise. Stop words and words of the question itself ("werkt", "effect")
 /// are dropped when something else is left. A phrase is looked up word for word; its stems give the
-/// weight. A prefix expands to its 1000 most frequent words, equal ones by term. A word that no
-/// record has stands for the words of the index that differ by a typing error; when there is none,
-/// for its pieces: at least one of its first half and one of its last. The plan names such words.
+/// weight. A prefix expands to at most 1000 words. A word that no record has stands for the words
+/// of the index that differ by a typing error; when there is none, for its pieces: at least one of
+/// its first half and one of its last. The plan names such words.
 [[nodiscard]] Plan make_plan(const Node& tree,
                              const Analyser& analyser,
                              std::string_view language,

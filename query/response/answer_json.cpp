@@ -14,11 +14,13 @@ namespace {
 using namespace json_parts;
 
 ordered_json begin_of(const AnswerSource& source) {
-    return {{"versie", answer_version},
-            {"index", source.generation},
-            {"filters", selections_of(source.request.selections)},
-            {"zonder", selections_of(source.request.exclusions)},
-            {"taal", source.request.language}};
+    ordered_json json = {{"versie", answer_version},
+                         {"index", source.generation},
+                         {"filters", selections_of(source.request.selections)},
+                         {"zonder", selections_of(source.request.exclusions)},
+                         {"taal", source.request.language}};
+    add_missing(json, source.missing, source.request.language);
+    return json;
 }
 
 ordered_json list_of(std::span<const CellVerdict> verdicts, const std::string& language) {

@@ -216,6 +216,22 @@ ordered_json answer_of(const AnswerBlock& answer, std::string_view language) {
     return json;
 }
 
+void add_missing(ordered_json& json,
+                 const std::vector<MissingShard>& missing,
+                 std::string_view language) {
+    if (missing.empty()) return;
+    ordered_json shards = ordered_json::array();
+    for (const MissingShard& one : missing) {
+        shards.push_back({{"deel", one.shard + 1},
+                          {"van", one.count},
+                          {"records", one.records},
+                          {"reden", code_of(one.loss)}});
+    }
+    json["onvolledig"] = {{"boodschap", notice_of(missing, language)},
+                          {"records", records_in(missing)},
+                          {"delen", std::move(shards)}};
+}
+
 std::string page_of(const ordered_json& json) {
     return json.dump(2, ' ', false, ordered_json::error_handler_t::replace) + '\n';
 }

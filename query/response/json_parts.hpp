@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "query/request/search_request.hpp"
+#include "query/shards/missing_shard.hpp"
 #include "query/verdict/answer.hpp"
 
 /// Parts that several JSON documents share. Not installed: users of the library see text.
@@ -29,6 +30,12 @@ nlohmann::ordered_json or_null(const std::optional<T>& value) {
 [[nodiscard]] nlohmann::ordered_json verdict_of(const CellVerdict& cell, std::string_view language);
 [[nodiscard]] nlohmann::ordered_json answer_of(const AnswerBlock& answer,
                                                std::string_view language);
+
+/// Says in `onvolledig` what an answer had to do without; adds nothing when that is nothing, so
+/// that the answers of a whole index are the same however it is kept.
+void add_missing(nlohmann::ordered_json& json,
+                 const std::vector<MissingShard>& missing,
+                 std::string_view language);
 
 /// With indents and a new line at the end. Text from users may hold damaged UTF-8; the document
 /// must not fail on it.

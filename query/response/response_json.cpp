@@ -184,6 +184,7 @@ std::string to_json(const SearchResponse& response) {
                          {"facetten", list_of(response.facets)}};
     json["antwoord"] = response.answer ? answer_of(*response.answer, response.understood.language)
                                        : ordered_json(nullptr);
+    add_missing(json, response.missing, response.understood.language);
     return page_of(json);
 }
 

@@ -8,7 +8,6 @@
 #include <utility>
 #include <vector>
 
-#include "corpus/error.hpp"
 #include "indexer/columns/columns_writer.hpp"
 #include "query/retrieval/collect.hpp"
 #include "query/retrieval/tally.hpp"
@@ -123,16 +122,13 @@ Columns read_columns(const Xapian::Database& database,
     static_cast<void>(enquire.get_mset(0, 0, database.get_doccount()));
     // Rows begin with their ordinal, the largest byte first, and the spy sorts what it counts.
     ColumnsWriter writer(hierarchy);
-    StudyRow row;
-    std::uint32_t expected = 0;
-    for (auto bytes = spy.values_begin(); bytes != spy.values_end(); ++bytes, ++expected) {
+    StudyRow row, missing;
+    missing.kind = RecordKind::story;
+    for (auto bytes = spy.values_begin(); bytes != spy.values_end(); ++bytes) {
         unpack(*bytes, row);
-        if (row.ordinal != expected)
-            throw Error(ErrorKind::index_mismatch,
-                        "de index is beschadigd: de rij van een record ontbreekt",
-                        {},
-                        "maak de index opnieuw met: watwerkt indexeer");
+        for (; missing.ordinal < row.ordinal; ++missing.ordinal) writer.add(missing);
         writer.add(row);
+        missing.ordinal = row.ordinal + 1;
     }
     Columns columns = Columns::from_bytes(writer.bytes());
     columns.verify(dictionary);
@@ -151,7 +147,8 @@ StudyRow SpyRetrieval::row(std::uint32_t ordinal) {
 
 SelectionSets& SpyRetrieval::selections() {
     if (!selections_) {
-        columns_.emplace(read_columns(database_, dictionary_, hierarchy_));
+        if (columns_ == nullptr)
+            columns_ = &read_.emplace(read_columns(database_, dictionary_, hierarchy_));
         selections_.emplace(*columns_, most_selection_bytes);
     }
     return *selections_;

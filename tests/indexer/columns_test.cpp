@@ -2,6 +2,7 @@
 #include "indexer/columns/columns.hpp"
 
 #include <rapidcheck/catch.h>
+#include <xapian.h>
 
 #include <catch2/catch.hpp>
 #include <cstring>

@@ -8,6 +8,7 @@
 #include "indexer/document/concept_names.hpp"
 #include "query/plan/concept_terms.hpp"
 #include "query/plan/planner.hpp"
+#include "query/plan/prefix_terms.hpp"
 #include "query/plan/similar_words.hpp"
 #include "query/request/parser.hpp"
 #include "query/request/resolver.hpp"
@@ -83,10 +84,7 @@ class World {
             database_.get_doccount(),
             [this](const std::string& term) { return std::size_t{database_.get_termfreq(term)}; },
             [this](const std::string& word) { return similar_words(word, *index_words_); },
-            [this](const std::string& beginning) {
-                return std::vector<std::string>(database_.allterms_begin(beginning),
-                                                database_.allterms_end(beginning));
-            }};
+            [this](const std::string& start) { return prefix_terms(database_, start); }};
         Plan plan = make_plan(parsed.tree, analyser_, request.language, facts);
         add_concepts(plan,
                      Understanding(names_, shipped_vocabulary(), analyser_)

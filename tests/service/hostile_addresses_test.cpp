@@ -51,6 +51,8 @@ class Addresses {
                   "/v1/vergelijk",
                   "/v1/waardelijsten/uitkomst",
                   "/wijzigingen.rss",
+                  "/oai",
+                  "/schema/record.xsd",
                   "/nergens"};
     List names = {"q",
                   "uitkomst",
@@ -67,6 +69,9 @@ class Addresses {
                   "formaat",
                   "index",
                   "jaar",
+                  "verb",
+                  "metadataPrefix",
+                  "resumptionToken",
                   "x"};
     List values = {"lezen",
                    "4..6",
@@ -100,6 +105,8 @@ class Addresses {
                    "%7B%7Bt%7D%7D",
                    "%0D%0A",
                    "csv",
+                   "ListRecords",
+                   "oai_dc",
                    "svg",
                    "g-20261130T000000Z-001",
                    "+",

@@ -1,35 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tools/service/pages/verdict_changes.hpp"
+#include "tools/answers/verdict_changes.hpp"
 
 #include <catch2/catch.hpp>
 
 #include "tests/service/service_fixture.hpp"
+#include "tests/support/tutoring_study.hpp"
 
 using namespace watwerkt;
+using namespace watwerkt::answers;
 using namespace watwerkt::service;
 using watwerkt::test::Library;
 using watwerkt::test::Service;
+using watwerkt::test::tutoring_study;
 
 namespace {
-
-/// A randomised study of tutoring with a clear figure on mathematics.
-Study study_of_tutoring(const std::string& id) {
-    Study study = test::make_study(id);
-    study.design = std::string("rct");
-    study.country = CodeList(std::vector<std::string>{"nl"});
-    study.risk_of_bias = std::string("laag");
-    Finding finding = test::make_finding(id + ".f1", "rekenen", 6, 8);
-    finding.action = std::string("tutoring");
-    finding.treatment_size = 1500;
-    finding.control_size = 1500;
-    finding.effect.metric = std::string("g");
-    finding.effect.value = 0.3;
-    finding.effect.standard_error = 0.04;
-    finding.effect.favourable = std::string("hoger");
-    finding.checked = FigureCheck{"2026-01-01", "de bron"};
-    study.findings = {finding};
-    return study;
-}
 
 void build_at(const Library& library, int hour) {
     BuildOptions options = library.options();
@@ -47,7 +31,7 @@ VerdictHistory history_of(const Library& library) {
 TEST_CASE("With one generation there is nothing to compare, and the feed says so",
           "[service][pages]") {
     Library library;
-    library.add(study_of_tutoring("een"));
+    library.add(tutoring_study("een", 0.3));
     build_at(library, 0);
     CHECK(history_of(library).steps.empty());
     Service service(library.path() / "index");
@@ -58,10 +42,10 @@ TEST_CASE("With one generation there is nothing to compare, and the feed says so
 
 TEST_CASE("A verdict that changed is told with its old and its new numbers", "[service][pages]") {
     Library library;
-    library.add(study_of_tutoring("een"));
+    library.add(tutoring_study("een", 0.3));
     build_at(library, 0);
-    library.add(study_of_tutoring("twee"));
-    library.add(study_of_tutoring("drie"));
+    library.add(tutoring_study("twee", 0.3));
+    library.add(tutoring_study("drie", 0.3));
     build_at(library, 1);
     const VerdictHistory history = history_of(library);
     REQUIRE(history.steps.size() == 1);
@@ -83,7 +67,7 @@ TEST_CASE("A verdict that changed is told with its old and its new numbers", "[s
 
 TEST_CASE("Evidence that stays the same changes no verdict", "[service][pages]") {
     Library library;
-    library.add(study_of_tutoring("een"));
+    library.add(tutoring_study("een", 0.3));
     build_at(library, 0);
     library.add(test::make_study("zonder-bevinding"));
     build_at(library, 1);
@@ -99,19 +83,19 @@ TEST_CASE("A verdict that came or went is told as not studied on the other side"
     before.add(test::make_study("leeg"));
     before.build();
     Library after;
-    after.add(study_of_tutoring("een"));
+    after.add(tutoring_study("een", 0.3));
     after.build();
-    const auto came = changes_between(before.open(), after.open());
+    const auto came = compare_verdicts(before.open(), after.open()).changes;
     REQUIRE_FALSE(came.empty());
     CHECK(came.front().before.code == VerdictCode::not_studied);
     CHECK(came.front().before.numbers.empty());
-    CHECK(changes_between(after.open(), before.open()).front().after.code ==
+    CHECK(compare_verdicts(after.open(), before.open()).changes.front().after.code ==
           VerdictCode::not_studied);
 }
 
 TEST_CASE("A kept generation that cannot be read is passed over and named", "[service][pages]") {
     Library library;
-    library.add(study_of_tutoring("een"));
+    library.add(tutoring_study("een", 0.3));
     build_at(library, 0);
     const std::filesystem::path old = IndexFolder(library.path() / "index").current();
     build_at(library, 1);

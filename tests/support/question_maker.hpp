@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <algorithm>
+#include <cstddef>
+#include <optional>
 #include <random>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "indexer/fields/fields.hpp"
-#include "query/request/search_request.hpp"
+#include "query/response/search_response.hpp"
+#include "tests/support/plain_search.hpp"
 
 namespace watwerkt::test {
 
@@ -15,11 +19,18 @@ namespace watwerkt::test {
 /// answer.
 class QuestionMaker {
  public:
+    QuestionMaker(const PlainSearch& oracle, unsigned seed) : random_(seed) {
+        for (std::size_t i = 0; i < facet_count; ++i) {
+            const auto values = oracle.values(std::string(fields[i].name));
+            values_.emplace_back(values.begin(), values.end());
+        }
+    }
+
     /// `values` by facet.
     QuestionMaker(std::vector<std::vector<std::string>> values,
                   std::vector<std::string> texts,
                   unsigned seed)
-        : values_(std::move(values)), texts_(std::move(texts)), random_(seed) {}
+        : random_(seed), values_(std::move(values)), texts_(std::move(texts)) {}
 
     SearchRequest make() {
         SearchRequest request;
@@ -58,9 +69,26 @@ class QuestionMaker {
             selections.push_back(std::move(selection));
     }
 
-    std::vector<std::vector<std::string>> values_;
-    std::vector<std::string> texts_;
     std::mt19937 random_;
+    std::vector<std::vector<std::string>> values_;
+    std::vector<std::string> texts_{
+        "", "", "lezen", "tutoring rekenen", "ouders thuis voorlezen", "qqqq"};
 };
+
+/// A request as JSON, to read when a test fails.
+[[nodiscard]] inline std::string show(const SearchRequest& request) {
+    return to_json(SearchResponse{.generation = {},
+                                  .understood = request,
+                                  .query = {},
+                                  .concepts = {},
+                                  .diagnostics = {},
+                                  .did_you_mean = {},
+                                  .total = 0,
+                                  .studies = 0,
+                                  .hits = {},
+                                  .actions = {},
+                                  .facets = {},
+                                  .answer = {}});
+}
 
 }  // namespace watwerkt::test

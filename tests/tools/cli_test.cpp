@@ -152,6 +152,8 @@ const std::vector<std::string> commands = {"zoek",
                                            "bedien",
                                            "oogst",
                                            "indexeer",
+                                           "nachtelijk",
+                                           "terug",
                                            "controleer",
                                            "versie"};
 
@@ -221,6 +223,9 @@ TEST_CASE("Wrong use is said in Dutch with what was perhaps meant, and ends with
          "de optie '--actie' bestaat niet bij 'watwerkt aanpak'"},
         {{"indexeer"}, "'--corpus' ontbreekt"},
         {{"oogst"}, "'--bronnen' ontbreekt"},
+        {{"bedien", "--beheerder", "ergens"}, "dit is geen e-mailadres"},
+        {{"bedien", "--beheerder", "a@b@c.nl"}, "dit is geen e-mailadres"},
+        {{"nachtelijk"}, "'--instellingen' ontbreekt"},
         {{"versie", "iets"}, "'iets' hoort hier niet bij 'watwerkt versie'"},
         {{"velden", "uitkmst"}, "'uitkmst' is geen veld; bedoelt u 'uitkomst'?"},
         {{"controleer"}, "geef --corpus MAP, --index MAP of --regels"},

@@ -5,6 +5,7 @@
 
 #include "corpus/error.hpp"
 #include "corpus/record/record.hpp"
+#include "tools/answers/inner_element.hpp"
 #include "tools/answers/record_json.hpp"
 #include "tools/answers/texts.hpp"
 
@@ -33,10 +34,7 @@ class XmlExport : public StudyExport {
                "xmlns=\"urn:x-watwerkt:export\" version=\"1\">\n";
     }
     [[nodiscard]] std::string study(const Study& study) const override {
-        std::string xml = write_record(study);
-        if (xml.starts_with("<?xml")) xml.erase(0, xml.find('\n') + 1);
-        if (!xml.ends_with('\n')) xml += '\n';
-        return xml;
+        return as_inner_element(write_record(study));
     }
     [[nodiscard]] std::string end() const override { return "</records>\n"; }
 };

@@ -85,6 +85,10 @@ inline constexpr Text not_checked{"nee, dit cijfer is nog niet nagekeken",
                                   "no, this figure has not been checked yet"};
 inline constexpr Text not_found_again{"gezocht, maar bij de bron niet te zien",
                                       "looked for, but could not be seen at the source"};
+inline constexpr Text one_action{"{} actie", "{} action"};
+inline constexpr Text actions{"{} acties", "{} actions"};
+inline constexpr Text one_story{"{} verhaal", "{} story"};
+inline constexpr Text stories{"{} verhalen", "{} stories"};
 inline constexpr Text one_finding{"{} bevinding", "{} finding"};
 inline constexpr Text findings{"{} bevindingen", "{} findings"};
 

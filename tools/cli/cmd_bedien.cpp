@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <csignal>
 #include <ctime>
 #include <thread>
@@ -8,6 +9,7 @@
 #include "tools/answers/engines.hpp"
 #include "tools/cli/door.hpp"
 #include "tools/cli/layout.hpp"
+#include "tools/cli/open_index.hpp"
 #include "tools/cli/options.hpp"
 #include "tools/service/server.hpp"
 
@@ -24,7 +26,7 @@ constexpr std::size_t usual_per_address = 100;
 constexpr std::size_t usual_per_second = 50;
 
 struct ServeOptions {
-    std::filesystem::path index;
+    IndexChoice index;
     std::string address = "127.0.0.1";
     std::size_t port = 8080;
     std::size_t threads = 0;
@@ -32,8 +34,26 @@ struct ServeOptions {
     std::size_t per_address = not_given;
     std::size_t rate = not_given;
     std::size_t memory = 64;  ///< megabytes
+    std::string keeper;       ///< e-mail address
     bool is_quiet = false;
 };
+
+// Who harvests must be able to write to somebody (OAI-PMH, adminEmail).
+constexpr Text value_email{"E-MAIL", "E-MAIL"};
+constexpr Text option_keeper{
+    "E-mailadres van de beheerder, voor wie de records ophaalt (OAI-PMH). Zonder deze optie: "
+    "webmaster op de naam waaronder de dienst wordt gevraagd.",
+    "E-mail address of the keeper, for whoever harvests the records (OAI-PMH). Default: webmaster "
+    "at the name by which the service is asked."};
+
+/// Good enough to be written in an answer: one @, with a dot somewhere after it.
+bool is_email(const std::string& text) {
+    const std::size_t at = text.find('@');
+    const bool is_plain = std::ranges::all_of(text, [](char c) { return c > ' ' && c < 127; });
+    return is_plain && at != 0 && at != std::string::npos &&
+           text.find('@', at + 1) == std::string::npos &&
+           text.find('.', at + 2) != std::string::npos && !text.ends_with('.');
+}
 
 bool is_this_machine(std::string_view address) {
     return address.starts_with("127.") || address == "::1";
@@ -102,9 +122,10 @@ Exit run(ServeOptions options, const Door& door) {
     std::signal(SIGPIPE, SIG_IGN);
     if (options.threads == 0) options.threads = std::max(1U, std::thread::hardware_concurrency());
 
-    answers::Engines engines(options.index, options.threads);
+    answers::Engines engines(
+        options.index.folder, options.threads, options.index.opening(door.speech));
     tell_refreshed(engines, door);
-    service::Api api(engines, WATWERKT_VERSION, options.memory << 20U);
+    service::Api api(engines, WATWERKT_VERSION, options.memory << 20U, options.keeper);
     const service::Server server(
         api, server_options(options), [&options](const service::AccessLine& line) {
             log_line(line, options.is_quiet);
@@ -115,8 +136,8 @@ Exit run(ServeOptions options, const Door& door) {
     write_message(door.speech(texts::serving, fmt::format("http://{}:{}/", host, server.port())) +
                   '\n');
     if (!engines.is_ready())
-        write_message(door.speech(texts::serving_without_index, clean(options.index.string())) +
-                      '\n');
+        write_message(
+            door.speech(texts::serving_without_index, clean(options.index.folder.string())) + '\n');
     watch(engines, signals, door);
     write_message(door.speech(texts::serving_ends) + '\n');
     return Exit::found;
@@ -166,6 +187,15 @@ Run add_bedien(CLI::App& program, const Speech& speech) {
                options->memory,
                {0, most_megabytes},
                speech(texts::option_memory));
+    add_value(app, "--beheerder", options->keeper, speech(value_email), speech(option_keeper))
+        ->check(
+            [speech](const std::string& text) {
+                return is_email(text) ? std::string()
+                                      : std::string(speech.pick("dit is geen e-mailadres",
+                                                                "this is no e-mail address"));
+            },
+            "",
+            "");
     app.add_flag("--stil", options->is_quiet, speech(texts::option_quiet));
     return [options](const Door& door) { return run(*options, door); };
 }

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "corpus/error.hpp"
 #include "indexer/generation/build.hpp"
+#include "indexer/generation/generation.hpp"
 #include "tools/cli/door.hpp"
 #include "tools/cli/layout.hpp"
 #include "tools/cli/options.hpp"
+#include "tools/cli/status_line.hpp"
 #include "tools/cli/vocabulary_folder.hpp"
 
 namespace watwerkt::cli {
@@ -15,38 +17,18 @@ constexpr std::size_t most_generations = 1000;
 constexpr std::size_t bar_width = 30;
 
 struct IndexOptions {
-    std::filesystem::path corpus, index, vocabulary;
+    std::vector<std::filesystem::path> corpora;
+    std::filesystem::path index, vocabulary;
     std::size_t keep = 3;
+    std::size_t shards = 0;
 };
 
-/// A bar on stderr that is drawn over itself; nothing when that is no terminal.
-class ProgressBar {
- public:
-    explicit ProgressBar(const Door& door) : door_(door) {}
-    ~ProgressBar() {
-        if (is_drawn_) write_message("\r\x1b[K");
-    }
-    ProgressBar(const ProgressBar&) = delete;
-    ProgressBar& operator=(const ProgressBar&) = delete;
-
-    void draw(std::size_t done, std::size_t total) {
-        const std::size_t percent = total == 0 ? 100 : done * 100 / total;
-        if (!door_.messages.is_terminal || (is_drawn_ && percent == percent_)) return;
-        percent_ = percent;
-        is_drawn_ = true;
-        const std::size_t full = percent * bar_width / 100;
-        const std::string bar = std::string(full, '#') + std::string(bar_width - full, '.');
-        const std::string numbers = door_.speech(
-            texts::progress, percent, door_.speech.count(done), door_.speech.count(total));
-        write_message("\r" + shortened("[" + bar + "] " + numbers, door_.messages.width - 1) +
-                      "\x1b[K");
-    }
-
- private:
-    const Door& door_;
-    bool is_drawn_ = false;
-    std::size_t percent_ = 0;
-};
+std::string bar(std::size_t done, std::size_t total, const Speech& speech) {
+    const std::size_t percent = total == 0 ? 100 : done * 100 / total;
+    const std::size_t full = percent * bar_width / 100;
+    return "[" + std::string(full, '#') + std::string(bar_width - full, '.') + "] " +
+           speech(texts::progress, percent, speech.count(done), speech.count(total));
+}
 
 void print_refusals(const BuildReport& report, const Door& door) {
     std::size_t shown = 0;
@@ -73,6 +55,13 @@ std::string first_ids(const std::vector<std::string>& ids, const Speech& speech)
     return list;
 }
 
+// "386" when every part has as many, else "385 tot 386".
+std::string records_per_shard(const BuildReport& report, const Speech& speech) {
+    const auto [least, most] = std::ranges::minmax_element(report.shards, {}, &ShardFacts::records);
+    if (least->records == most->records) return speech.count(least->records);
+    return speech(texts::from_to, speech.count(least->records), speech.count(most->records));
+}
+
 void print_report(const BuildReport& report, const IndexOptions& options, const Door& door) {
     const Speech& speech = door.speech;
     Page page(door.output);
@@ -85,6 +74,10 @@ void print_report(const BuildReport& report, const IndexOptions& options, const 
                           speech.counted(report.actions, texts::one_action, texts::actions),
                           speech.counted(report.stories, texts::one_story, texts::stories)),
                    2);
+    if (!report.shards.empty())
+        page.paragraph(
+            speech(texts::records_dealt, report.shards.size(), records_per_shard(report, speech)),
+            2);
     if (!report.refused.empty()) {
         page.paragraph(speech(texts::records_refused,
                               speech.count(report.refused.size()),
@@ -101,15 +94,20 @@ void print_report(const BuildReport& report, const IndexOptions& options, const 
 
 Exit run(const IndexOptions& options, const Door& door) {
     BuildOptions build;
-    build.corpus = options.corpus;
+    build.corpus = options.corpora.front();
+    build.more_corpora.assign(options.corpora.begin() + 1, options.corpora.end());
     build.index = options.index;
     build.vocabulary = vocabulary_folder(options.vocabulary);
     build.words = words_beside_program();
     build.now = std::chrono::system_clock::now();
+    build.clock = &std::chrono::system_clock::now;
     build.keep = options.keep;
+    build.shards = options.shards;
     const BuildReport report = [&] {
-        ProgressBar bar(door);
-        build.progress = [&bar](std::size_t done, std::size_t total) { bar.draw(done, total); };
+        StatusLine line(door);
+        build.progress = [&](std::size_t done, std::size_t total) {
+            line.draw(bar(done, total, door.speech));
+        };
         return build_index(build);
     }();
     print_refusals(report, door);
@@ -123,9 +121,9 @@ Run add_indexeer(CLI::App& program, const Speech& speech) {
     CLI::App& app =
         add_command(program, speech, "indexeer", texts::about_indexeer, texts::examples_indexeer);
     const auto options = std::make_shared<IndexOptions>();
-    app.add_option("--corpus", options->corpus, speech(texts::option_corpus))
+    app.add_option("--corpus", options->corpora, speech(texts::option_corpora))
         ->option_text(speech(texts::value_folder))
-        ->take_last()
+        ->allow_extra_args(false)
         ->required();
     add_index(app, speech, options->index);
     app.add_option("--woordenlijsten", options->vocabulary, speech(texts::option_vocabulary))
@@ -133,6 +131,8 @@ Run add_indexeer(CLI::App& program, const Speech& speech) {
         ->take_last();
     add_number(
         app, speech, "--bewaar", options->keep, {1, most_generations}, speech(texts::option_keep));
+    add_number(
+        app, speech, "--delen", options->shards, {1, most_shards}, speech(texts::option_shards));
     return [options](const Door& door) { return run(*options, door); };
 }
 

@@ -5,6 +5,7 @@
 #include "tools/cli/door.hpp"
 #include "tools/cli/layout.hpp"
 #include "tools/cli/options.hpp"
+#include "tools/cli/status_line.hpp"
 #include "tools/cli/vocabulary_folder.hpp"
 
 namespace watwerkt::cli {
@@ -17,40 +18,17 @@ struct HarvestCommand {
     bool is_offline = false, is_full = false;
 };
 
-/// One line on stderr that is written over itself; nothing when that is no terminal.
-class ProgressLine {
- public:
-    explicit ProgressLine(const Door& door) : door_(door) {}
-    ~ProgressLine() {
-        if (is_drawn_) write_message("\r\x1b[K");
-    }
-    ProgressLine(const ProgressLine&) = delete;
-    ProgressLine& operator=(const ProgressLine&) = delete;
-
-    void draw(const harvest::Progress& progress) {
-        if (!door_.messages.is_terminal) return;
-        is_drawn_ = true;
-        write_message("\r" + shortened(words(progress), door_.messages.width - 1) + "\x1b[K");
-    }
-
- private:
-    [[nodiscard]] std::string words(const harvest::Progress& progress) const {
-        const Speech& speech = door_.speech;
-        const auto records = speech.count(progress.records);
-        if (progress.is_reading) return speech(texts::harvest_reading, progress.source, records);
-        const auto pages = speech.count(progress.pages);
-        if (!progress.total)
-            return speech(texts::harvest_fetching, progress.source, pages, records);
-        return speech(texts::harvest_fetching_total,
-                      progress.source,
-                      pages,
-                      records,
-                      speech.count(*progress.total));
-    }
-
-    const Door& door_;
-    bool is_drawn_ = false;
-};
+std::string words(const harvest::Progress& progress, const Speech& speech) {
+    const auto records = speech.count(progress.records);
+    if (progress.is_reading) return speech(texts::harvest_reading, progress.source, records);
+    const auto pages = speech.count(progress.pages);
+    if (!progress.total) return speech(texts::harvest_fetching, progress.source, pages, records);
+    return speech(texts::harvest_fetching_total,
+                  progress.source,
+                  pages,
+                  records,
+                  speech.count(*progress.total));
+}
 
 /// Texts of a source may hold anything; the lines of the report stay.
 void print(const std::string& report) {
@@ -70,8 +48,10 @@ Exit run(const HarvestCommand& command, const Door& door) {
     options.is_full = command.is_full;
     options.clock = harvest::real_clock();
     const auto report = [&] {
-        ProgressLine line(door);
-        options.show = [&line](const harvest::Progress& progress) { line.draw(progress); };
+        StatusLine line(door);
+        options.show = [&](const harvest::Progress& progress) {
+            line.draw(words(progress, door.speech));
+        };
         return harvest::harvest(options);
     }();
     print(harvest::to_text(report));

@@ -19,7 +19,8 @@ enum class Exit {
     wrong_use = 2,       ///< unknown option or value, a folder that is not there
     no_index = 3,        ///< the index is missing or has another version
     input_rejected = 4,  ///< a record was refused
-    failed = 5  ///< reading or writing failed, another build is running, an error in the program
+    failed = 5,    ///< reading or writing failed, another build is running, an error in the program
+    held_back = 6  ///< a night made an index that the checks did not let through
 };
 
 /// What a command is given when it runs.
@@ -50,6 +51,8 @@ Run add_velden(CLI::App& program, const Speech& speech);
 Run add_exporteer(CLI::App& program, const Speech& speech);
 Run add_bedien(CLI::App& program, const Speech& speech);
 Run add_oogst(CLI::App& program, const Speech& speech);
+Run add_nachtelijk(CLI::App& program, const Speech& speech);
+Run add_terug(CLI::App& program, const Speech& speech);
 Run add_indexeer(CLI::App& program, const Speech& speech);
 Run add_controleer(CLI::App& program, const Speech& speech);
 Run add_versie(CLI::App& program, const Speech& speech);

@@ -11,6 +11,7 @@
 namespace watwerkt::cli::texts {
 
 using answers::texts::action_group_note;
+using answers::texts::actions;
 using answers::texts::children;
 using answers::texts::comparison_caution;
 using answers::texts::counts_too;
@@ -26,8 +27,10 @@ using answers::texts::label_test;
 using answers::texts::no_common_outcome;
 using answers::texts::not_studied;
 using answers::texts::nothing_on_map;
+using answers::texts::one_action;
 using answers::texts::one_child;
 using answers::texts::one_finding;
+using answers::texts::one_story;
 using answers::texts::one_study;
 using answers::texts::original_title;
 using answers::texts::rules_explained;
@@ -46,6 +49,7 @@ using answers::texts::section_used;
 using answers::texts::stop_list_about;
 using answers::texts::stop_list_empty;
 using answers::texts::stop_list_title;
+using answers::texts::stories;
 using answers::texts::stories_note;
 using answers::texts::studies;
 using answers::texts::works_for;
@@ -282,24 +286,25 @@ inline constexpr Text examples_oogst{
     "  watwerkt oogst --bronnen sources.toml --opslag opslag --corpus corpus/oogst --bron eric\n"
     "  watwerkt oogst --bronnen sources.toml --opslag opslag --corpus corpus/oogst "
     "--zonder-netwerk"};
-inline constexpr Text option_sources{"bestand met de bronnen", "file with the sources"};
-inline constexpr Text option_store{"map voor wat opgehaald is; wordt gemaakt als zij er niet is",
-                                   "folder for what was fetched; made when it is not there"};
+inline constexpr Text option_sources{"Bestand met de bronnen.", "File with the sources."};
+inline constexpr Text option_store{"Map voor wat opgehaald is; wordt gemaakt als zij er niet is.",
+                                   "Folder for what was fetched; made when it is not there."};
 inline constexpr Text option_harvest_corpus{
-    "map waarin de records komen, per bron een map; wordt gemaakt als zij er niet is",
-    "folder for the records, a folder for each source; made when it is not there"};
-inline constexpr Text option_one_source{"alleen deze bron (mag vaker)",
-                                        "this source only (may be repeated)"};
+    "Map waarin de records komen, per bron een map; wordt gemaakt als zij er niet is.",
+    "Folder for the records, a folder for each source; made when it is not there."};
+inline constexpr Text option_one_source{"Alleen deze bron. Mag vaker.",
+                                        "This source only. May be repeated."};
 inline constexpr Text option_known{
-    "map met records die er al zijn: een publicatie met dezelfde DOI of hetzelfde ERIC-nummer wordt "
-    "overgeslagen (mag vaker)",
-    "folder with records that are there already: a publication with the same DOI or ERIC number is "
-    "left out (may be repeated)"};
+    "Map met records die er al zijn: een publicatie met dezelfde DOI of hetzelfde ERIC-nummer "
+    "wordt "
+    "overgeslagen. Mag vaker.",
+    "Folder with records that are there already: a publication with the same DOI or ERIC number is "
+    "left out. May be repeated."};
 inline constexpr Text option_offline{
-    "ga het netwerk niet op: maak de records opnieuw uit wat bewaard is",
-    "do not go out: make the records again out of what was kept"};
-inline constexpr Text option_full{"haal elke bron helemaal opnieuw op",
-                                  "fetch every source from the beginning"};
+    "Ga het netwerk niet op: maak de records opnieuw uit wat bewaard is.",
+    "Do not go out: make the records again out of what was kept."};
+inline constexpr Text option_full{"Haal elke bron helemaal opnieuw op.",
+                                  "Fetch every source from the beginning."};
 inline constexpr Text harvest_fetching{"{}: {} bladzijden, {} records opgehaald",
                                        "{}: {} pages, {} records fetched"};
 inline constexpr Text harvest_fetching_total{"{}: {} bladzijden, {} van {} records opgehaald",
@@ -492,13 +497,32 @@ inline constexpr Text option_id{
     "The id of a study, action or story, or the code of an action."};
 inline constexpr Text option_field{"Een veld. Bij een filter ziet u alle waarden, met aantallen.",
                                    "A field. For a filter you see all its values, with counts."};
-inline constexpr Text option_corpus{"Map met de records (XML).", "Folder with the records (XML)."};
+inline constexpr Text option_corpora{"Map met records (XML). Mag vaker.",
+                                     "Folder with records (XML). May be repeated."};
 inline constexpr Text option_vocabulary{
     "Map met de woordenlijsten. Zonder deze optie: schemas/vocabulary.",
     "Folder with the vocabularies. Default: schemas/vocabulary."};
 inline constexpr Text option_keep{
     "Hoeveel versies van de index blijven staan, met de nieuwe erbij. Zonder deze optie: 3.",
     "How many versions of the index stay, the new one included. Default: 3."};
+inline constexpr Text option_shards{
+    "Verdeel de index over zoveel delen, om die op andere machines te zetten. Zonder deze optie is "
+    "de index één geheel.",
+    "Deal the index over so many parts, to put them on other machines. Without this option the "
+    "index is in one piece."};
+inline constexpr Text option_places{
+    "Bestand dat zegt waar de delen van de index zijn. Zonder deze optie: WATWERKT_DELEN, en "
+    "anders "
+    "delen.txt in de map met de index.",
+    "File that says where the parts of the index are. Without this option: WATWERKT_DELEN, else "
+    "delen.txt in the folder of the index."};
+inline constexpr Text option_on_loss{
+    "Als een deel van de index er niet is: geef een fout, of antwoord uit de andere delen en zeg "
+    "dat "
+    "erbij. Zonder deze optie: WATWERKT_BIJ_VERLIES, en anders wat in het bestand met de delen "
+    "staat.",
+    "When a part of the index is not there: give an error, or answer from the other parts and say "
+    "so. Without this option: WATWERKT_BIJ_VERLIES, else what the file with the parts says."};
 inline constexpr Text option_check_corpus{"Controleer alle records in deze map.",
                                           "Check all records in this folder."};
 inline constexpr Text option_check_index{"Controleer de index in deze map.",
@@ -555,10 +579,6 @@ inline constexpr Text and_more{"(en nog {})", "(and {} more)"};
 inline constexpr Text no_figure{"geen getal", "no figure"};
 
 // Counted nouns.
-inline constexpr Text one_action{"{} actie", "{} action"};
-inline constexpr Text actions{"{} acties", "{} actions"};
-inline constexpr Text one_story{"{} verhaal", "{} story"};
-inline constexpr Text stories{"{} verhalen", "{} stories"};
 inline constexpr Text one_result{"{} resultaat", "{} result"};
 inline constexpr Text results{"{} resultaten", "{} results"};
 inline constexpr Text one_record{"{} record", "{} record"};
@@ -769,6 +789,9 @@ inline constexpr Text index_published{"De nieuwe index staat klaar: {}",
 inline constexpr Text records_kept{"{} records gelezen, {} in de index",
                                    "{} records read, {} in the index"};
 inline constexpr Text records_by_kind{"{} met {}, {}, {}", "{} with {}, {}, {}"};
+inline constexpr Text records_dealt{"in {} delen van {} records", "in {} parts of {} records"};
+inline constexpr Text from_to{"{} tot {}", "{} to {}"};
+inline constexpr Text shard_is_sound{"deel {}: {}, {} records", "part {}: {}, {} records"};
 inline constexpr Text records_refused{"{} geweigerd; ze staan met de reden in {}",
                                       "{} refused; they are with the reason in {}"};
 inline constexpr Text more_refused{"en nog {} geweigerde records", "and {} more refused records"};

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tools/service/api.hpp"
 
+#include <array>
 #include <chrono>
 #include <optional>
 
 #include "corpus/error.hpp"
 #include "tools/service/compression.hpp"
+#include "tools/service/oai/oai_operations.hpp"
 #include "tools/service/operations.hpp"
 #include "tools/service/pages/old_addresses.hpp"
 #include "tools/service/pages/pages.hpp"
@@ -28,11 +30,16 @@ constexpr std::size_t least_packed = 1000;
 
 constexpr std::string_view unknown_operation = "onbekend";
 
+std::array<std::span<const Operation>, 3> all_operations() {
+    return {operations(), oai_operations(), page_operations()};
+}
+
 const std::vector<std::string_view>& names_of_operations() {
     static const std::vector<std::string_view> names = [] {
         std::vector<std::string_view> all;
-        for (const Operation& operation : operations()) all.push_back(operation.name);
-        for (const Operation& operation : page_operations()) all.push_back(operation.name);
+        for (const auto some : all_operations()) {
+            for (const Operation& operation : some) all.push_back(operation.name);
+        }
         all.push_back(unknown_operation);
         return all;
     }();
@@ -58,12 +65,16 @@ std::optional<std::vector<std::string>> match(std::string_view pattern, std::str
 }
 
 Found find_operation(std::string_view path) {
-    for (const auto all : {operations(), page_operations()}) {
-        for (const Operation& operation : all) {
+    for (const auto some : all_operations()) {
+        for (const Operation& operation : some) {
             if (auto parts = match(operation.path, path)) return {&operation, std::move(*parts)};
         }
     }
     return {};
+}
+
+bool may_be_asked(const Operation& operation, std::string_view method) {
+    return method == "GET" || method == "HEAD" || (method == "POST" && operation.takes_form);
 }
 
 // Whoever follows a link that does not exist is a person when the browser asks for a page.
@@ -107,7 +118,7 @@ Response answered(const Found& found, const Request& request, const ServiceConte
 
 Response handled(const Found& found, const Request& request, const ServiceContext& context) {
     try {
-        return answered(found, request, context);
+        return context.engines.answered([&] { return answered(found, request, context); });
     } catch (Refused& refused) {
         return told(refused.problem, found, request);
     } catch (const Error& error) {
@@ -152,25 +163,31 @@ void add_common_headers(Response& response) {
     response.headers.push_back({"API-Version", std::string(api_version)});
     // Open evidence: any site may ask; there is nothing to log in to.
     response.headers.push_back({"Access-Control-Allow-Origin", "*"});
-    response.headers.push_back({"Access-Control-Expose-Headers", "API-Version, ETag, Link"});
+    response.headers.push_back(
+        {"Access-Control-Expose-Headers", "API-Version, ETag, Link, Watwerkt-Onvolledig"});
     response.headers.push_back({"Vary", "Accept-Encoding"});
 }
 
-Api::Api(answers::Engines& engines, std::string program_version, std::size_t most_kept)
+Api::Api(answers::Engines& engines,
+         std::string program_version,
+         std::size_t most_kept,
+         std::string keeper)
     : engines_(engines),
       program_version_(std::move(program_version)),
+      keeper_(std::move(keeper)),
       metrics_(names_of_operations()),
       cache_(most_kept) {}
 
 // Made anew: with all headers, and packed.
 Response Api::made(const Found& found, const Request& request) {
     Response response;
-    if (found.operation != nullptr && request.method != "GET" && request.method != "HEAD") {
+    if (found.operation != nullptr && !may_be_asked(*found.operation, request.method)) {
         response = to_response(problem(
             405, request, "Hier kun je alleen lezen (GET)", "One can only read here (GET)"));
-        response.headers.push_back({"Allow", "GET, HEAD"});
+        response.headers.push_back(
+            {"Allow", found.operation->takes_form ? "GET, HEAD, POST" : "GET, HEAD"});
     } else {
-        response = handled(found, request, {engines_, metrics_, program_version_});
+        response = handled(found, request, {engines_, metrics_, program_version_, keeper_});
     }
     add_common_headers(response);
     pack(response, request);
@@ -191,6 +208,11 @@ Response Api::made_or_kept(const Found& found, const Request& request) {
         header_of(response, "ETag") == tag_of(generation, program_version_))
         cache_.keep(question, generation, std::make_shared<const Response>(response));
     return response;
+}
+
+bool Api::takes_form(std::string_view path) {
+    const Found found = find_operation(path);
+    return found.operation != nullptr && found.operation->takes_form;
 }
 
 Response Api::answer(const Request& request) {

@@ -19,18 +19,24 @@ struct Found;
 
 /// Answers requests, whatever brought them here. Safe for several threads.
 ///
-/// GET and HEAD only; another method is 405. Every answer has the security headers, an answer from
-/// the index an ETag that names its generation; a client that has it gets 304. Bodies are packed
-/// when the client takes that. Finished answers of the index are kept, a bounded number of them,
-/// until there is a new generation. Errors are problem documents in the language that was asked.
+/// GET and HEAD only, POST where a form is taken; another method is 405. Every answer has the
+/// security headers, an answer from the index an ETag that names its generation; a client that has
+/// it gets 304. Bodies are packed when the client takes that. Finished answers of the index are
+/// kept, a bounded number of them, until there is a new generation. Errors are problem documents in
+/// the language that was asked.
 class Api {
  public:
-    /// `most_kept`: bytes of finished answers that are kept; 0 keeps none.
+    /// `most_kept`: bytes of finished answers that are kept; 0 keeps none. `keeper`: e-mail address
+    /// of who keeps the service, for whoever harvests it; may be empty.
     Api(answers::Engines& engines,
         std::string program_version,
-        std::size_t most_kept = std::size_t{64} << 20U);
+        std::size_t most_kept = std::size_t{64} << 20U,
+        std::string keeper = {});
 
     [[nodiscard]] Response answer(const Request& request);
+
+    /// Whether a path may be asked by POST, with its parameters as a form.
+    [[nodiscard]] static bool takes_form(std::string_view path);
 
     [[nodiscard]] const Metrics& metrics() const noexcept { return metrics_; }
 
@@ -40,6 +46,7 @@ class Api {
 
     answers::Engines& engines_;
     std::string program_version_;
+    std::string keeper_;
     Metrics metrics_;
     AnswerCache cache_;
 };

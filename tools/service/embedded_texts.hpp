@@ -15,6 +15,9 @@ struct EmbeddedText {
 /// schemas/json: `zoek` is zoek.schema.json.
 [[nodiscard]] std::span<const EmbeddedText> schema_texts();
 
+/// schemas: `study` is study.xsd.
+[[nodiscard]] std::span<const EmbeddedText> xsd_texts();
+
 /// pages/templates: `search` is search.mustache.
 [[nodiscard]] std::span<const EmbeddedText> template_texts();
 

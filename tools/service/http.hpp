@@ -13,11 +13,11 @@ namespace watwerkt::service {
 using answers::NamedValue;
 
 /// What a client asks, as far as the service looks at it. The path is decoded; no body: the service
-/// only gives.
+/// only gives, and a form is read as parameters.
 struct Request {
     std::string method = "GET";
     std::string path = "/";
-    std::vector<NamedValue> parameters = {};  ///< decoded, in the order of the address
+    std::vector<NamedValue> parameters = {};  ///< decoded, of the address and then of a form
     std::string accept = {};
     std::string accept_encoding = {};
     std::string accept_language = {};

@@ -22,6 +22,7 @@ struct ServiceContext {
     Engines& engines;
     const Metrics& metrics;
     const std::string& program_version;
+    const std::string& keeper;  ///< e-mail address of who keeps the service; may be empty
 };
 
 /// One request for one operation.
@@ -40,6 +41,7 @@ struct Operation {
     std::string_view path;  ///< pattern: {name} stands for one part of the path
     Response (*answer)(const Call&);
     Audience audience = Audience::programs;
+    bool takes_form = false;  ///< may be asked by POST too, with its parameters as a form
 };
 
 /// All of them for programs; the first whose path fits answers.

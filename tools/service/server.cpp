@@ -4,8 +4,10 @@
 #include <arpa/inet.h>
 #include <microhttpd.h>
 #include <netinet/in.h>
+#include <strings.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <atomic>
 #include <chrono>
 #include <cstring>
@@ -38,6 +40,9 @@ constexpr std::chrono::seconds longest_farewell{5};
 struct Pending {
     std::string address;  ///< path and query as they came, not decoded
     bool is_begun = false;
+    bool takes_form = false;
+    bool is_form_too_long = false;
+    std::string form = {};  ///< as it came, as far as it may be
 };
 
 /// The address of the listener in the form of the system.
@@ -111,19 +116,31 @@ MHD_Result send(MHD_Connection* connection, const Response& response) {
     return result;
 }
 
-/// The request as the Api reads it; nothing when its address cannot be decoded.
+/// Whether the body of a request is what a form of a page sends.
+bool is_form(MHD_Connection* connection) {
+    const std::string type = header(connection, MHD_HTTP_HEADER_CONTENT_TYPE);
+    const std::string_view name = std::string_view(type).substr(0, type.find(';'));
+    constexpr std::string_view wanted = MHD_HTTP_POST_ENCODING_FORM_URLENCODED;
+    const std::size_t end = name.find_last_not_of(" \t");
+    return end + 1 == wanted.size() && strncasecmp(name.data(), wanted.data(), wanted.size()) == 0;
+}
+
+/// The request as the Api reads it; nothing when its address or its form cannot be decoded.
 std::optional<Request> request_of(MHD_Connection* connection,
-                                  std::string_view address,
+                                  const Pending& pending,
                                   std::string_view method) {
+    const std::string_view address = pending.address;
     const std::size_t question = std::min(address.find('?'), address.size());
     auto path = decoded(address.substr(0, question), false);
     auto parameters = parameters_of(question < address.size() ? address.substr(question + 1)
                                                               : std::string_view());
-    if (!path || !parameters) return std::nullopt;
+    auto more = parameters_of(pending.form);
+    if (!path || !parameters || !more) return std::nullopt;
     Request request;
     request.method = method;
     request.path = std::move(*path);
     request.parameters = std::move(*parameters);
+    std::ranges::move(*more, std::back_inserter(request.parameters));
     request.accept = header(connection, MHD_HTTP_HEADER_ACCEPT);
     request.accept_encoding = header(connection, MHD_HTTP_HEADER_ACCEPT_ENCODING);
     request.accept_language = header(connection, MHD_HTTP_HEADER_ACCEPT_LANGUAGE);
@@ -134,10 +151,11 @@ std::optional<Request> request_of(MHD_Connection* connection,
 
 Response respond(ServerState& state,
                  MHD_Connection* connection,
-                 std::string_view address,
+                 const Pending& pending,
                  std::string_view method,
                  std::string& path) {
-    if (address.size() > state.options.longest_address) return refusal(414, "Dit adres is te lang");
+    if (pending.address.size() > state.options.longest_address)
+        return refusal(414, "Dit adres is te lang");
     const int wait =
         state.rate.seconds_to_wait(client_of(connection), std::chrono::steady_clock::now());
     if (wait > 0) {
@@ -145,10 +163,32 @@ Response respond(ServerState& state,
         response.headers.push_back({"Retry-After", std::to_string(wait)});
         return response;
     }
-    const auto request = request_of(connection, address, method);
+    if (pending.is_form_too_long) return refusal(413, "Dit formulier is te lang");
+    if (pending.takes_form && !is_form(connection))
+        return refusal(415, "Stuur dit als application/x-www-form-urlencoded");
+    const auto request = request_of(connection, pending, method);
     if (!request) return refusal(400, "Dit adres is niet goed geschreven: gebruik UTF-8 en %XX");
     path = request->path;
     return state.api.answer(*request);
+}
+
+/// Whether a request brings a form that is read; the body of any other is not.
+bool brings_form(const Pending& pending, std::string_view method) {
+    if (method != MHD_HTTP_METHOD_POST) return false;
+    const auto path =
+        decoded(std::string_view(pending.address).substr(0, pending.address.find('?')), false);
+    return path && Api::takes_form(*path);
+}
+
+/// Keeps a piece of a body, as long as it may be a form.
+void take_piece(Pending& pending, std::string_view piece, std::size_t longest) {
+    if (!pending.takes_form || pending.is_form_too_long) return;
+    pending.is_form_too_long = piece.size() > longest - pending.form.size();
+    if (pending.is_form_too_long) {
+        pending.form.clear();
+    } else {
+        pending.form += piece;
+    }
 }
 
 MHD_Result handle(void* closure,
@@ -156,26 +196,32 @@ MHD_Result handle(void* closure,
                   const char*,
                   const char* method,
                   const char*,
-                  const char*,
+                  const char* upload,
                   std::size_t* upload_size,
                   void** memory) {
     auto& state = *static_cast<ServerState*>(closure);
     auto* pending = static_cast<Pending*>(*memory);
     if (pending == nullptr) return MHD_NO;
-    // The first call has the head only; what follows is a body, which nobody reads.
-    if (!pending->is_begun) {
-        pending->is_begun = true;
-        return MHD_YES;
-    }
-    if (*upload_size > 0) {
-        *upload_size = 0;
-        return MHD_YES;
+    try {
+        // The first call has the head only; what follows is a body.
+        if (!pending->is_begun) {
+            pending->is_begun = true;
+            pending->takes_form = brings_form(*pending, method);
+            return MHD_YES;
+        }
+        if (*upload_size > 0) {
+            take_piece(*pending, {upload, *upload_size}, state.options.longest_form);
+            *upload_size = 0;
+            return MHD_YES;
+        }
+    } catch (const std::bad_alloc&) {
+        return MHD_NO;
     }
     const auto start = std::chrono::steady_clock::now();
     AccessLine line;
     line.method = method;
     try {
-        const Response response = respond(state, connection, pending->address, method, line.path);
+        const Response response = respond(state, connection, *pending, method, line.path);
         line.status = response.status;
         line.bytes = response.body.size();
         line.fault = response.fault;
@@ -191,7 +237,7 @@ MHD_Result handle(void* closure,
 
 void* begin_request(void* closure, const char* address, MHD_Connection*) {
     try {
-        auto* pending = new Pending{address, false};
+        auto* pending = new Pending{address};
         ++static_cast<ServerState*>(closure)->under_way;
         return pending;
     } catch (const std::bad_alloc&) {

@@ -22,6 +22,7 @@ struct ServerOptions {
     unsigned seconds_idle = 15;              ///< a silent connection is closed after this long
     std::size_t connection_memory = 32'768;  ///< bytes for the head of one request
     std::size_t longest_address = 8'192;     ///< bytes of path and query; longer is 414
+    std::size_t longest_form = 8'192;        ///< bytes of a form; longer is 413
     RateLimits rate = {};
 };
 

@@ -65,7 +65,7 @@ TEST_CASE("A mistake in the file with sources is told with its line and how to p
           "[harvest]") {
     auto [text, message] = GENERATE(table<std::string, std::string>({
         {"", "sources.toml:1: er staat geen enkele bron in; begin een bron met [[bron]]"},
-        {"bron = 3\n", "er staat geen enkele bron in"},
+        {"bron = 3\n", "'bron' is geen lijst"},
         {"x = 1\n" + good, "sources.toml:1: de sleutel 'x' bestaat niet"},
         {good + "addres = \"x\"\n",
          "sources.toml:5: de sleutel 'addres' bestaat niet bij bron; "

@@ -19,7 +19,7 @@ _watwerkt() {
     for ((i = 1; i < COMP_CWORD; ++i)); do
         case ${COMP_WORDS[i]} in
             zoek | suggesties | aanpak | vergelijk | kaart | waarom | stoplijst | reken | toon | velden | exporteer | \
-                bedien | oogst | indexeer | controleer | versie)
+                bedien | oogst | indexeer | nachtelijk | terug | controleer | versie)
                 [[ $command ]] || command=${COMP_WORDS[i]} ;;
             --index) index=${COMP_WORDS[i + 1]-} ;;
         esac
@@ -27,12 +27,13 @@ _watwerkt() {
     COMPREPLY=()
     if [[ ! $command && $current != -* ]]; then
         mapfile -t COMPREPLY < <(compgen -W 'zoek suggesties aanpak vergelijk kaart waarom stoplijst reken toon velden
-            exporteer bedien oogst indexeer controleer versie' -- "$current")
+            exporteer bedien oogst indexeer nachtelijk terug controleer versie' -- "$current")
         return
     fi
     case $previous in
-        --bronnen) mapfile -t COMPREPLY < <(compgen -f -- "$current"); return ;;
-        --bron) return ;;
+        --bronnen | --instellingen | --delen-bestand) mapfile -t COMPREPLY < <(compgen -f -- "$current"); return ;;
+        --bron | --naar | --delen) return ;;
+        --bij-verlies) mapfile -t COMPREPLY < <(compgen -W 'fout deel' -- "$current"); return ;;
         --index | --corpus | --opslag | --bekend | --woordenlijsten)
             mapfile -t COMPREPLY < <(compgen -d -- "$current")
             return ;;
@@ -55,7 +56,7 @@ _watwerkt() {
         --toets) mapfile -t COMPREPLY < <(compgen -W 'z knha adhoc' -- "$current"); return ;;
         --maat) mapfile -t COMPREPLY < <(compgen -W 'g log-or log-rr rd' -- "$current"); return ;;
         --aantal | --vanaf | --facetten | --oordelen | --formaat-versie | --bewaar | --adres | --poort | --draden | --verbindingen | \
-            --verbindingen-per-adres | --vragen-per-seconde | --geheugen) return ;;
+            --verbindingen-per-adres | --vragen-per-seconde | --geheugen | --beheerder) return ;;
     esac
     if [[ $current == -* ]]; then
         mapfile -t COMPREPLY < <(compgen -W "$(_watwerkt_options "$command")" -- "$current")

@@ -19,6 +19,7 @@ constexpr std::array all_texts = {
     PageText{"numbers", {"Onze verzameling in cijfers", "Our collection in figures"}},
     PageText{"changed_verdicts", {"Veranderde oordelen", "Changed verdicts"}},
     PageText{"open_interface", {"Voor ontwikkelaars (API)", "For developers (API)"}},
+    PageText{"harvest_all", {"Alle records ophalen (OAI-PMH)", "Harvest all records (OAI-PMH)"}},
     PageText{"accessibility", {"Toegankelijkheid", "Accessibility"}},
     PageText{"evidence_of", {"Het bewijs is van", "The evidence is of"}},
     PageText{"permanent", {"Vaste link naar deze pagina", "Permanent link to this page"}},

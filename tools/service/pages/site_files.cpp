@@ -37,7 +37,7 @@ void add_address(std::string& body, const std::string& origin, std::string_view 
 
 // Search engines are kept from the interface and from the endless questions, not from the pages.
 Response robots_file(const Call& call) {
-    std::string body = "User-agent: *\nDisallow: /v1/\nDisallow: /metrics\n";
+    std::string body = "User-agent: *\nDisallow: /v1/\nDisallow: /oai\nDisallow: /metrics\n";
     if (const auto origin = site_origin(call.request.host))
         body += "\nSitemap: " + *origin + "/sitemap.xml\n";
     return file("text/plain; charset=utf-8", std::move(body));

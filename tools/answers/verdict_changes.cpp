@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tools/service/pages/verdict_changes.hpp"
+#include "tools/answers/verdict_changes.hpp"
 
 #include <algorithm>
 #include <map>
@@ -7,15 +7,15 @@
 #include "corpus/error.hpp"
 #include "tools/answers/verdict_words.hpp"
 
-namespace watwerkt::service {
+namespace watwerkt::answers {
 namespace {
 
 using Place = std::pair<std::string, std::string>;  // action, outcome
 using ToldVerdicts = std::map<Place, ToldVerdict>;
 
 ToldVerdicts verdicts_of(const Engine& engine) {
-    const answers::VerdictWords dutch(answers::Speech(answers::Language::dutch));
-    const answers::VerdictWords english(answers::Speech(answers::Language::english));
+    const VerdictWords dutch(Speech(Language::dutch));
+    const VerdictWords english(Speech(Language::english));
     ToldVerdicts told;
     for (const CellVerdict& cell : engine.verdicts({}, OutcomeLevel::all)) {
         told[{cell.action, cell.outcome}] = {
@@ -24,8 +24,8 @@ ToldVerdicts verdicts_of(const Engine& engine) {
     return told;
 }
 
-std::vector<VerdictChange> changes_between(const ToldVerdicts& before, const ToldVerdicts& after) {
-    std::vector<VerdictChange> changes;
+VerdictComparison compared(const ToldVerdicts& before, const ToldVerdicts& after) {
+    VerdictComparison comparison;
     const auto told = [](const ToldVerdicts& verdicts, const Place& place) {
         const auto found = verdicts.find(place);
         return found == verdicts.end() ? ToldVerdict() : found->second;
@@ -36,9 +36,11 @@ std::vector<VerdictChange> changes_between(const ToldVerdicts& before, const Tol
         ToldVerdict was = told(before, place);
         ToldVerdict is = told(after, place);
         if (was.code != is.code)
-            changes.push_back({place.first, place.second, std::move(was), std::move(is)});
+            comparison.changes.push_back(
+                {place.first, place.second, std::move(was), std::move(is)});
     }
-    return changes;
+    comparison.compared = places.size();
+    return comparison;
 }
 
 /// The names of the generations before this one, newest first.
@@ -52,8 +54,8 @@ std::vector<std::string> earlier_than(const std::filesystem::path& generation) {
 
 }  // namespace
 
-std::vector<VerdictChange> changes_between(const Engine& before, const Engine& after) {
-    return changes_between(verdicts_of(before), verdicts_of(after));
+VerdictComparison compare_verdicts(const Engine& before, const Engine& after) {
+    return compared(verdicts_of(before), verdicts_of(after));
 }
 
 VerdictHistory make_verdict_history(const Engine& engine, const std::filesystem::path& generation) {
@@ -65,7 +67,7 @@ VerdictHistory make_verdict_history(const Engine& engine, const std::filesystem:
         try {
             const Engine older = Engine::open_generation(generation.parent_path() / name);
             ToldVerdicts before = verdicts_of(older);
-            history.steps.push_back({name, later, built, changes_between(before, after)});
+            history.steps.push_back({name, later, built, compared(before, after).changes});
             later = name;
             built = older.manifest().built;
             after = std::move(before);
@@ -77,9 +79,9 @@ VerdictHistory make_verdict_history(const Engine& engine, const std::filesystem:
     return history;
 }
 
-std::shared_ptr<const VerdictHistory> verdict_history(const answers::Engines::Lease& engine) {
+std::shared_ptr<const VerdictHistory> verdict_history(const Engines::Lease& engine) {
     return engine.per_generation().get<VerdictHistory>(
         [&] { return make_verdict_history(*engine, engine.folder()); });
 }
 
-}  // namespace watwerkt::service
+}  // namespace watwerkt::answers

@@ -10,7 +10,7 @@
 #include "query/engine.hpp"
 #include "tools/answers/engines.hpp"
 
-namespace watwerkt::service {
+namespace watwerkt::answers {
 
 /// What was said of an action for an outcome at one time.
 struct ToldVerdict {
@@ -37,15 +37,20 @@ struct VerdictHistory {
     std::vector<std::string> unreadable;  ///< kept, but of a format that cannot be compared
 };
 
+/// The verdicts of two generations beside each other.
+struct VerdictComparison {
+    std::vector<VerdictChange> changes;  ///< in order of action and outcome
+    std::size_t compared = 0;            ///< actions and outcomes that one of them has a verdict on
+};
+
 /// Compares the verdicts of two generations; outcomes of every level, no filters.
-[[nodiscard]] std::vector<VerdictChange> changes_between(const Engine& before, const Engine& after);
+[[nodiscard]] VerdictComparison compare_verdicts(const Engine& before, const Engine& after);
 
 /// Reads the generations beside `engine`'s; as many as are kept.
 [[nodiscard]] VerdictHistory make_verdict_history(const Engine& engine,
                                                   const std::filesystem::path& generation);
 
 /// The history of a generation; made when it is first asked for.
-[[nodiscard]] std::shared_ptr<const VerdictHistory> verdict_history(
-    const answers::Engines::Lease& engine);
+[[nodiscard]] std::shared_ptr<const VerdictHistory> verdict_history(const Engines::Lease& engine);
 
-}  // namespace watwerkt::service
+}  // namespace watwerkt::answers
