@@ -130,6 +130,7 @@ struct Engine::State {
     Vocabulary vocabulary;
     FacetDictionary dictionary;
     Hierarchy hierarchy;
+    Columns columns;
     OpenedShards shards;
     Xapian::Database& database = shards.database;
     PlanRules plan_rules;
@@ -138,7 +139,6 @@ struct Engine::State {
     ConceptNames names;
     Understanding understanding;
     // Made when first asked for; an engine is used by one thread.
-    mutable std::optional<Columns> columns;
     mutable std::optional<OrderFacts> order_facts;
     mutable std::unique_ptr<Retrieval> made_retrieval;
     mutable std::unique_ptr<AnswerMaker> answer_maker;
@@ -156,6 +156,7 @@ struct Engine::State {
               Vocabulary::from_bytes(read_file(generation / "vocabulary.bin", largest_vocabulary))),
           dictionary(vocabulary),
           hierarchy(vocabulary),
+          columns(Columns::open(generation / columns_file)),
           shards(open_shards(generation, manifest, opening)),
           plan_rules(rules.plan),
           analyser(WordList::open(generation / words_file), rules.steps),
@@ -220,16 +221,13 @@ Retrieval& Engine::State::retrieval() const {
     if (made_retrieval) return *made_retrieval;
     order_facts.emplace(vocabulary, dictionary);
     const bool is_whole = shards.missing.empty();
-    if (is_whole) {
-        columns.emplace(Columns::open(generation / columns_file));
-        columns->verify(dictionary);
-    }
+    if (is_whole) columns.verify(dictionary);
     if (is_whole && manifest.shards.empty()) {
         made_retrieval =
-            std::make_unique<ColumnRetrieval>(database, *columns, dictionary, *order_facts);
+            std::make_unique<ColumnRetrieval>(database, columns, dictionary, *order_facts);
     } else {
         made_retrieval = std::make_unique<SpyRetrieval>(
-            database, dictionary, hierarchy, *order_facts, is_whole ? &*columns : nullptr);
+            database, dictionary, hierarchy, *order_facts, is_whole ? &columns : nullptr);
     }
     return *made_retrieval;
 }
