@@ -20,6 +20,7 @@
 #include "indexer/generation/generation.hpp"
 #include "indexer/generation/input_fingerprint.hpp"
 #include "indexer/generation/record_dates.hpp"
+#include "indexer/generation/token_stream_writer.hpp"
 #include "indexer/suggestion/suggestion_collector.hpp"
 
 namespace fs = std::filesystem;
@@ -200,12 +201,15 @@ class Build {
         Xapian::WritableDatabase database((building_ / "groei").string(),
                                           Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_NO_SYNC);
         database_ = &database;
+        stream_.emplace(building_);
         for (std::size_t i = 0; i < files.size(); ++i) {
             offer(files[i], i > 0 ? &files[i - 1] : nullptr, previous);
             if (options_.progress && (i % progress_step == 0 || i + 1 == files.size()))
                 options_.progress(i + 1, files.size());
         }
         database.commit();
+        stream_->append(tokens_);
+        stream_->finish(vocabulary_, documents_);
         database.compact((building_ / "xapian").string(), Xapian::DBCOMPACT_NO_RENUMBER);
         database.close();
         database_ = nullptr;
@@ -312,11 +316,16 @@ class Build {
         const StudyRow row = make_row(
             record, static_cast<std::uint32_t>(report_.kept), vocabulary_, dictionary_, costs_);
         database_->add_document(documents_.make(record, xml, row));
+        tokens_.add(record, documents_.texts(), analyser_);
         ++report_.kept;
         count(record);
         suggestions_.add(record);
         dates_.add(record, xml);
-        if (report_.kept % options_.batch == 0) database_->commit();
+        if (report_.kept % options_.batch == 0) {
+            database_->commit();
+            stream_->append(tokens_);
+            tokens_.clear();
+        }
     }
 
     void count(const Record& record) {
@@ -394,12 +403,14 @@ class Build {
     Quarantine quarantine_;
     Analyser analyser_;
     DocumentMaker documents_{vocabulary_, analyser_, options_.document_rules.has_field_weights};
+    TokenBatch tokens_;
     SuggestionCollector suggestions_{vocabulary_, analyser_};
     RecordDateKeeper dates_{index_};
     ActionCosts costs_;
     Manifest manifest_;
     BuildReport report_;
     fs::path building_;
+    std::optional<TokenStreamWriter> stream_;
     Xapian::WritableDatabase* database_ = nullptr;
 };
 
