@@ -130,8 +130,8 @@ struct SearchResponse {
     std::string generation;    ///< name of the generation that answered
     SearchRequest understood;  ///< the request, with the field prefixes of the text as selections
     std::string query;         ///< the text part as understood, in canonical form
-    /// What the words were read as, in order of place. A reading raises what carries the concept
-    /// and chooses what an answer tells; SearchRequest::ignored_concepts takes one away.
+    /// What the words were read as, in order of place. A reading raises what carries the concept and
+    /// chooses what an answer tells; SearchRequest::ignored_concepts takes one away.
     std::vector<UnderstoodConcept> concepts;
     std::vector<Diagnostic> diagnostics;
     std::optional<DidYouMean> did_you_mean;
