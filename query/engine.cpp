@@ -14,6 +14,7 @@
 #include "indexer/generation/token_stream_format.hpp"
 #include "query/plan/concept_terms.hpp"
 #include "query/plan/planner.hpp"
+#include "query/plan/prefix_terms.hpp"
 #include "query/plan/similar_words.hpp"
 #include "query/request/parser.hpp"
 #include "query/request/resolver.hpp"
@@ -24,6 +25,8 @@
 #include "query/retrieval/record_shelf.hpp"
 #include "query/retrieval/snippet.hpp"
 #include "query/retrieval/token_stream.hpp"
+#include "query/shards/open_shards.hpp"
+#include "query/shards/shard_lost.hpp"
 #include "query/suggestion/did_you_mean.hpp"
 #include "query/understanding/understanding.hpp"
 #include "query/verdict/answer_maker.hpp"
@@ -42,11 +45,22 @@ constexpr std::size_t most_shelf_bytes = std::size_t{16} << 20U;
 constexpr std::size_t largest_names = std::size_t{64} << 20U;
 constexpr std::string_view reindex_advice = "maak de index opnieuw met: watwerkt indexeer";
 
-// Xapian's errors become ours in this one place.
+[[noreturn]] void throw_broken(const fs::path& generation, const std::string& reason) {
+    throw ShardLost("een deel van de index viel weg tijdens de vraag: " + reason,
+                    generation.string(),
+                    "probeer het nog eens");
+}
+
+// Xapian's errors become ours in this one place. A broken connection stays broken, also when the
+// server is there again: its late answer to one question would be taken for that to the next.
 template <typename Work>
-auto translated(const fs::path& generation, Work work) {
+auto translated(const fs::path& generation, bool& is_broken, Work work) {
+    if (is_broken) throw_broken(generation, "de verbinding is verbroken");
     try {
         return work();
+    } catch (const Xapian::NetworkError& error) {
+        is_broken = true;
+        throw_broken(generation, error.get_msg() + " (" + error.get_context() + ")");
     } catch (const Xapian::Error& error) {
         throw Error(ErrorKind::index_mismatch,
                     "de index is niet te lezen: " + error.get_msg(),
@@ -87,6 +101,14 @@ Diagnostic about_ignored_concept(const IgnoredConcept& one, const SearchRequest&
                                      : "de woorden zijn niet begrepen als " + name};
 }
 
+// What is missing stands first among what is said about an answer.
+void note_missing(const std::vector<MissingShard>& missing, Answer& answer) {
+    if (missing.empty()) return;
+    answer.diagnostics.insert(
+        answer.diagnostics.begin(),
+        {std::string(diagnostic_incomplete), 0, 0, notice_of(missing, answer.request.language)});
+}
+
 // "Jansen en anderen 2019".
 std::string reference_of(const Study& study, std::string_view language) {
     std::string words;
@@ -115,7 +137,8 @@ struct Engine::State {
     Vocabulary vocabulary;
     FacetDictionary dictionary;
     Hierarchy hierarchy;
-    Xapian::Database database;
+    OpenedShards shards;
+    Xapian::Database& database = shards.database;
     PlanRules plan_rules;
     Analyser analyser;
     Resolver resolver;
@@ -130,15 +153,16 @@ struct Engine::State {
     mutable std::unique_ptr<SuggestionTable> suggestions;
     mutable RecordShelf shelf{most_shelf_bytes};
     mutable std::unordered_map<std::string, std::string> written_forms;  // read with the speller
+    mutable bool is_broken = false;  // a connection to a shard is
 
-    State(fs::path folder, Manifest read, const ReadingRules& rules)
+    State(fs::path folder, Manifest read, const ReadingRules& rules, const Opening& opening)
         : generation(std::move(folder)),
           manifest(std::move(read)),
           vocabulary(
               Vocabulary::from_bytes(read_file(generation / "vocabulary.bin", largest_vocabulary))),
           dictionary(vocabulary),
           hierarchy(vocabulary),
-          database((generation / "xapian").string()),
+          shards(open_shards(generation, manifest, opening)),
           plan_rules(rules.plan),
           analyser(WordList::open(generation / words_file), rules.steps),
           resolver(vocabulary, dictionary, analyser),
@@ -218,7 +242,8 @@ Answer Engine::State::understand(const SearchRequest& request) const {
     const IndexFacts facts{
         database.get_doccount(),
         [this](const std::string& term) { return std::size_t{database.get_termfreq(term)}; },
-        [this](const std::string& word) { return similar_words(word, *index_words()); }};
+        [this](const std::string& word) { return similar_words(word, *index_words()); },
+        [this](const std::string& start) { return prefix_terms(database, start); }};
     answer.plan = make_plan(parsed.tree, analyser, request.language, facts, plan_rules);
     answer.unknown_words = places_of(answer.plan.unknown_words, request.text, analyser);
     for (const PlacedWord& word : answer.unknown_words)
@@ -572,19 +597,26 @@ Engine::~Engine() = default;
 Engine::Engine(Engine&&) noexcept = default;
 Engine& Engine::operator=(Engine&&) noexcept = default;
 
-Engine Engine::open(const fs::path& index_folder, const ReadingRules& rules) {
-    return open_generation(IndexFolder(index_folder).current(), rules);
+Engine Engine::open(const fs::path& index_folder,
+                    const ReadingRules& rules,
+                    const Opening& opening) {
+    return open_generation(IndexFolder(index_folder).current(), rules, opening);
 }
 
-Engine Engine::open_generation(const fs::path& generation, const ReadingRules& rules) {
-    return translated(generation, [&] {
-        return Engine(std::make_unique<State>(generation, read_manifest(generation), rules));
+Engine Engine::open_generation(const fs::path& generation,
+                               const ReadingRules& rules,
+                               const Opening& opening) {
+    bool is_broken = false;
+    return translated(generation, is_broken, [&] {
+        return Engine(
+            std::make_unique<State>(generation, read_manifest(generation), rules, opening));
     });
 }
 
 SearchResponse Engine::search(const SearchRequest& request) const {
-    return translated(state_->generation, [&] {
-        const Answer answer = state_->understand(request);
+    return translated(state_->generation, state_->is_broken, [&] {
+        Answer answer = state_->understand(request);
+        note_missing(missing(), answer);
         const Filter filter(answer.request, state_->dictionary, state_->hierarchy);
         Tally tally(filter, state_->hierarchy, state_->dictionary, request.list, request.facets);
         const std::vector<Ranked> ranking = collect(
@@ -593,6 +625,7 @@ SearchResponse Engine::search(const SearchRequest& request) const {
         response.generation = generation();
         response.understood = answer.request;
         response.query = answer.query;
+        response.missing = missing();
         response.diagnostics = answer.diagnostics;
         for (const UnderstoodConcept& one : answer.concepts) {
             if (!one.is_ignored) response.concepts.push_back(one);
@@ -630,7 +663,7 @@ SuggestionList Engine::suggest(std::string_view text,
                     "'" + std::string(language) + "' is geen taal van dit programma",
                     {},
                     "kies nl of en");
-    return translated(state_->generation, [&] {
+    return translated(state_->generation, state_->is_broken, [&] {
         if (!state_->suggestions)
             state_->suggestions = std::make_unique<SuggestionTable>(
                 SuggestionTable::open(state_->generation / suggestions_file));
@@ -650,7 +683,7 @@ SuggestionList Engine::suggest(std::string_view text,
 }
 
 std::optional<std::string> Engine::record_xml(std::string_view id) const {
-    return translated(state_->generation, [&]() -> std::optional<std::string> {
+    return translated(state_->generation, state_->is_broken, [&]() -> std::optional<std::string> {
         const std::string term = std::string(id_prefix).append(id);
         if (term.size() > 240) return std::nullopt;
         const auto posting = state_->database.postlist_begin(term);
@@ -666,7 +699,8 @@ std::optional<Record> Engine::record(std::string_view id) const {
 
 void Engine::each_study(const SearchRequest& request,
                         const std::function<void(const Study&)>& use) const {
-    translated(state_->generation, [&] {
+    translated(state_->generation, state_->is_broken, [&] {
+        require_whole();
         Answer answer = state_->understand(request);
         answer.request.list = ListKind::studies;
         const Filter filter(answer.request, state_->dictionary, state_->hierarchy);
@@ -689,7 +723,7 @@ void Engine::each_study(const SearchRequest& request,
 }
 
 std::vector<CellVerdict> Engine::verdicts(const SearchRequest& request, OutcomeLevel level) const {
-    return translated(state_->generation, [&] {
+    return translated(state_->generation, state_->is_broken, [&] {
         const Answer answer = state_->understand(request);
         const Filter filter(answer.request, state_->dictionary, state_->hierarchy);
         return state_->verdicts().verdicts(answer.request, filter, level);
@@ -699,7 +733,7 @@ std::vector<CellVerdict> Engine::verdicts(const SearchRequest& request, OutcomeL
 VerdictDetail Engine::explain(std::string_view action,
                               std::string_view outcome,
                               const SearchRequest& request) const {
-    return translated(state_->generation, [&] {
+    return translated(state_->generation, state_->is_broken, [&] {
         const CellKey key{state_->code_number(FacetId::action, action),
                           state_->code_number(FacetId::outcome, outcome)};
         const Answer answer = state_->understand(request);
@@ -714,6 +748,18 @@ std::string Engine::code(std::string_view facet, std::string_view typed) const {
     if (!id)
         throw Error(ErrorKind::invalid_argument, "'" + std::string(facet) + "' is geen filter");
     return std::string(state_->dictionary.code(*id, state_->code_number(*id, typed)));
+}
+
+const std::vector<MissingShard>& Engine::missing() const { return state_->shards.missing; }
+void Engine::require_whole() const {
+    if (missing().empty()) return;
+    throw ShardLost("dit kan alleen uit de hele index: " + details_of(missing()),
+                    state_->generation.string(),
+                    "probeer het weer als alle delen er zijn");
+}
+bool Engine::is_broken() const { return state_->is_broken; }
+void Engine::check_connections() const {
+    translated(state_->generation, state_->is_broken, [&] { state_->database.keep_alive(); });
 }
 
 const Vocabulary& Engine::vocabulary() const { return state_->vocabulary; }

@@ -17,6 +17,8 @@
 #include "query/request/search_request.hpp"
 #include "query/response/search_response.hpp"
 #include "query/response/suggestion_list.hpp"
+#include "query/shards/missing_shard.hpp"
+#include "query/shards/shard_places.hpp"
 #include "query/verdict/answer.hpp"
 
 namespace watwerkt {
@@ -34,14 +36,22 @@ struct ReadingRules {
 ///
 /// An engine keeps to the generation it opened, whatever is published later; open anew to see a
 /// newer one. Not safe for use by two threads at once: one engine per thread.
+///
+/// An index may be in parts, on other machines too (docs/replicas-and-shards.md). An engine keeps
+/// to the shards it found when it was opened: what it answers is always of the same records, those
+/// of all shards but `missing()`. When the connection to one breaks, every function throws
+/// ShardLost.
 class Engine {
  public:
-    /// Throws Error: index_missing, index_mismatch.
+    /// Throws Error: index_missing, index_mismatch; ShardLost when a shard is not there and that is
+    /// an error (`opening`), or when none is.
     [[nodiscard]] static Engine open(const std::filesystem::path& index_folder,
-                                     const ReadingRules& rules = {});
+                                     const ReadingRules& rules = {},
+                                     const Opening& opening = {});
     /// A generation by its own folder, published or not.
     [[nodiscard]] static Engine open_generation(const std::filesystem::path& generation,
-                                                const ReadingRules& rules = {});
+                                                const ReadingRules& rules = {},
+                                                const Opening& opening = {});
 
     ~Engine();
     Engine(Engine&&) noexcept;
@@ -61,14 +71,14 @@ class Engine {
                                          std::size_t limit = 10,
                                          std::string_view language = "nl") const;
 
-    /// A record by id; nothing when there is none.
+    /// A record by id; nothing when there is none, or when it is in a missing shard.
     [[nodiscard]] std::optional<Record> record(std::string_view id) const;
 
     /// The record's bytes as they were offered.
     [[nodiscard]] std::optional<std::string> record_xml(std::string_view id) const;
 
     /// Calls `use` with every study that answers the question, in the question's order, without
-    /// paging.
+    /// paging. Throws ShardLost when a shard is missing: what is made of it has no place to say so.
     void each_study(const SearchRequest& request,
                     const std::function<void(const Study&)>& use) const;
 
@@ -91,6 +101,15 @@ class Engine {
     [[nodiscard]] const Vocabulary& vocabulary() const;
     [[nodiscard]] const Manifest& manifest() const;
     [[nodiscard]] std::string generation() const;  ///< its name
+
+    /// The shards that every answer of this engine does without; mostly none.
+    [[nodiscard]] const std::vector<MissingShard>& missing() const;
+    /// Throws ShardLost when something is missing: for what has no place to say so.
+    void require_whole() const;
+    /// Whether a connection broke: then it answers nothing any more.
+    [[nodiscard]] bool is_broken() const;
+    /// Asks every server whether it is still there. Throws ShardLost when one is not.
+    void check_connections() const;
 
  private:
     struct State;

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "indexer/document/document.hpp"
 
+#include <algorithm>
+#include <unordered_set>
+
 #include "indexer/document/concept_names.hpp"
 
 namespace watwerkt {
@@ -29,7 +32,8 @@ class DocumentBuilder {
             if (!token.term.empty()) add_term(field, token.term);
             for (const std::string& term : token.also) add_term(field, term);
             for (const TokenPart& part : token.parts) add_term(field, part.term);
-            if (!token.term.empty()) add_grams(token.surface);
+            if (!token.term.empty() && surfaces_seen_.insert(token.surface).second)
+                add_grams(token.surface);
         }
         position_ += last + text_gap;
     }
@@ -77,9 +81,17 @@ class DocumentBuilder {
         add_concepts("actie", story.action);
     }
 
-    Xapian::Document take() { return std::move(document_); }
+    void count(std::string term, unsigned times) { counts_[limited(std::move(term))] += times; }
 
-    Xapian::Document& document() { return document_; }
+    // The document with all that was added. Terms are handed over once each: a Xapian::Document
+    // looks up its place in a tree with every one.
+    Xapian::Document document() {
+        Xapian::Document document;
+        for (const auto& [term, times] : counts_) document.add_term(term, times);
+        std::ranges::sort(places_);
+        for (const auto& [term, position] : places_) document.add_posting(term, position, 0);
+        return document;
+    }
 
  private:
     void add(const Finding& finding) {
@@ -92,21 +104,18 @@ class DocumentBuilder {
     }
 
     void add_surface(const std::string& surface, std::uint32_t position) {
-        document_.add_posting(
-            limited(std::string(surface_prefix) + surface), position_ + position, 0);
+        places_.emplace_back(limited(std::string(surface_prefix) + surface), position_ + position);
     }
 
     void add_term(const Field& field, const std::string& term) {
-        document_.add_term(limited(term), maker_.weight_of(field));
-        document_.add_term(limited(prefixed(field.prefix, term)), 1);
+        count(term, maker_.weight_of(field));
+        count(prefixed(field.prefix, term), 1);
     }
 
     // Once per record: they find what other terms miss, and how often hardly matters.
     void add_grams(const std::string& surface) {
-        for (const std::string& gram : character_grams(surface)) {
-            if (grams_.insert(gram).second)
-                document_.add_term(limited(std::string(gram_prefix) + gram), 1);
-        }
+        for (const std::string& gram : character_grams(surface))
+            counts_[limited(std::string(gram_prefix) + gram)] = 1;
     }
 
     void add_once(std::string_view field_name, const std::string& text) {
@@ -127,10 +136,11 @@ class DocumentBuilder {
     }
 
     DocumentMaker& maker_;
-    Xapian::Document document_;
+    std::unordered_map<std::string, unsigned> counts_;  ///< how often each term counts
+    std::vector<std::pair<std::string, std::uint32_t>> places_;
     std::uint32_t position_ = 0;
     std::set<std::string> seen_;
-    std::set<std::string> grams_;
+    std::unordered_set<std::string> surfaces_seen_;
 };
 
 }  // namespace
@@ -198,14 +208,14 @@ Xapian::Document DocumentMaker::make(const Record& record,
     texts_.clear();
     DocumentBuilder builder(*this);
     std::visit([&](const auto& what) { builder.add(what); }, record);
-    Xapian::Document& document = builder.document();
+    Xapian::Document document = builder.document();
     document.add_boolean_term(std::string(id_prefix) + record_id(record));
     document.add_boolean_term(std::string(kind_prefix).append(kind_name(kind_of(record))));
     // Counted once: how many findings carry a code says nothing about how fitting the record is.
     for (const std::string& term : concept_terms(row)) document.add_term(term, 1);
     document.add_value(row_slot, pack(row));
     document.set_data(std::string(xml));
-    return builder.take();
+    return document;
 }
 
 }  // namespace watwerkt

@@ -6,9 +6,11 @@
 #include <xapian.h>
 
 #include <algorithm>
+#include <atomic>
 #include <cstdlib>
 #include <optional>
 #include <set>
+#include <thread>
 
 #include "corpus/error.hpp"
 #include "corpus/new_file.hpp"
@@ -17,10 +19,14 @@
 #include "indexer/document/concept_names.hpp"
 #include "indexer/document/document.hpp"
 #include "indexer/fields/fields.hpp"
+#include "indexer/generation/document_batches.hpp"
 #include "indexer/generation/generation.hpp"
 #include "indexer/generation/input_fingerprint.hpp"
+#include "indexer/generation/parallel.hpp"
 #include "indexer/generation/record_dates.hpp"
+#include "indexer/generation/shard_folders.hpp"
 #include "indexer/generation/token_stream_writer.hpp"
+#include "indexer/generation/turnstile.hpp"
 #include "indexer/suggestion/suggestion_collector.hpp"
 
 namespace fs = std::filesystem;
@@ -28,7 +34,6 @@ namespace fs = std::filesystem;
 namespace watwerkt {
 namespace {
 
-constexpr std::size_t progress_step = 64;
 constexpr std::size_t largest_word_list = std::size_t{256} << 20U;
 
 std::string utc(std::chrono::system_clock::time_point time, const char* pattern) {
@@ -45,8 +50,7 @@ class PreviousGeneration {
     explicit PreviousGeneration(const IndexFolder& index) {
         for (const fs::path& generation : newest_first(index)) {
             try {
-                (void)read_manifest(generation);
-                databases_.emplace_back((generation / "xapian").string());
+                databases_.push_back(open_documents(generation, read_manifest(generation)));
             } catch (const Error&) {
                 // Of another program, or damaged: nothing to carry over from here.
             } catch (const Xapian::Error&) {
@@ -117,13 +121,15 @@ class Build {
           vocabulary_(Vocabulary::read(options.vocabulary)),
           dictionary_(vocabulary_),
           quarantine_(index_.quarantine()),
-          analyser_(WordList::open(options.words), options.document_rules.steps) {}
+          analyser_(WordList::open(options.words), options.document_rules.steps),
+          threads_(options.threads > 0
+                       ? options.threads
+                       : std::max<std::size_t>(std::thread::hardware_concurrency(), 1)) {}
 
     BuildReport run() {
         try {
             return made();
         } catch (...) {
-            database_ = nullptr;
             std::error_code ignored;  // what happened first is what must be told
             if (!building_.empty()) fs::remove_all(building_, ignored);
             throw;
@@ -197,28 +203,94 @@ class Build {
         }
     }
 
+    // A record as it was offered.
+    struct Offer {
+        const CorpusFile* file;
+        std::string xml;
+        std::optional<Record> record;  // nothing when it is refused
+        std::vector<Remark> remarks;
+    };
+    // A record that goes into the generation.
+    struct Accepted {
+        Record record;
+        std::string xml;
+        StudyRow row;
+    };
+
+    // Batches are read and analysed side by side. What numbers records and codes is done in order,
+    // so that the generation does not depend on which thread was faster.
     void write_documents(const std::vector<CorpusFile>& files, const PreviousGeneration& previous) {
-        Xapian::WritableDatabase database((building_ / "groei").string(),
-                                          Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_NO_SYNC);
-        database_ = &database;
+        const DocumentBatches documents(building_, report_.generation, options_.shards);
+        const std::size_t batches = (files.size() + options_.batch - 1) / options_.batch;
+        std::atomic<std::size_t> next = 0;
+        Turnstile accepting, gathering;
         stream_.emplace(building_);
-        for (std::size_t i = 0; i < files.size(); ++i) {
-            offer(files[i], i > 0 ? &files[i - 1] : nullptr, previous);
-            if (options_.progress && (i % progress_step == 0 || i + 1 == files.size()))
-                options_.progress(i + 1, files.size());
-        }
-        database.commit();
-        stream_->append(tokens_);
-        stream_->finish(vocabulary_, documents_);
-        database.compact((building_ / "xapian").string(), Xapian::DBCOMPACT_NO_RENUMBER);
-        database.close();
-        database_ = nullptr;
-        fs::remove_all(building_ / "groei");
+        const auto work = [&] {
+            BatchAnalysis analysis(*this);
+            for (std::size_t number = next++; number < batches; number = next++) {
+                std::vector<Offer> offers = read_batch(files, number);
+                if (!accepting.wait_for(number)) return;
+                const std::vector<Accepted> accepted = accept(std::move(offers), previous);
+                accepting.go_on();
+                Gathered gathered = analysis.write(documents, number, accepted);
+                if (!gathering.wait_for(number)) return;
+                suggestions_.add(std::move(gathered.suggestions));
+                stream_->append(gathered.tokens);
+                if (options_.progress)
+                    options_.progress(std::min(files.size(), (number + 1) * options_.batch),
+                                      files.size());
+                gathering.go_on();
+            }
+        };
+        const auto stop = [&] {
+            accepting.stop();
+            gathering.stop();
+        };
+        const std::size_t threads = std::min(threads_, std::max<std::size_t>(batches, 1));
+        on_threads(threads, work, stop);
+        manifest_.shards = report_.shards = documents.finish(batches, threads_);
+        DocumentMaker names(vocabulary_, analyser_);
+        stream_->finish(vocabulary_, names);
     }
+
+    // What a batch brings beside its documents.
+    struct Gathered {
+        SuggestionCollector suggestions;
+        TokenBatch tokens;
+    };
+
+    // What one thread needs to make documents.
+    class BatchAnalysis {
+     public:
+        explicit BatchAnalysis(const Build& build)
+            : build_(build),
+              analyser_(build.analyser_.words(), build.options_.document_rules.steps),
+              maker_(
+                  build.vocabulary_, analyser_, build.options_.document_rules.has_field_weights) {}
+
+        [[nodiscard]] Gathered write(const DocumentBatches& documents,
+                                     std::size_t number,
+                                     const std::vector<Accepted>& records) {
+            Gathered gathered{SuggestionCollector(build_.vocabulary_, analyser_), {}};
+            DocumentBatches::Batch batch = documents.begin(number);
+            for (const Accepted& one : records) {
+                batch.add(maker_.make(one.record, one.xml, one.row), one.row.ordinal);
+                gathered.tokens.add(one.record, maker_.texts(), analyser_);
+                gathered.suggestions.add(one.record);
+            }
+            batch.finish();
+            return gathered;
+        }
+
+     private:
+        const Build& build_;
+        Analyser analyser_;
+        DocumentMaker maker_;
+    };
 
     // The words of all records and how many records have each, for correcting what is typed.
     [[nodiscard]] std::string index_words() const {
-        const Xapian::Database database((building_ / "xapian").string());
+        const Xapian::Database database = open_documents(building_, manifest_);
         const std::string prefix(surface_prefix);
         std::vector<WordEntry> entries;
         double records = 0;
@@ -247,42 +319,55 @@ class Build {
         }
     }
 
-    void offer(const CorpusFile& file,
-               const CorpusFile* before,
-               const PreviousGeneration& previous) {
-        ++report_.read;
+    [[nodiscard]] std::vector<Offer> read_batch(const std::vector<CorpusFile>& files,
+                                                std::size_t number) const {
+        std::vector<Offer> offers;
+        const std::size_t begin = number * options_.batch;
+        const std::size_t end = std::min(files.size(), begin + options_.batch);
+        for (std::size_t i = begin; i < end; ++i)
+            offers.push_back(read(files[i], i > 0 ? &files[i - 1] : nullptr));
+        return offers;
+    }
+
+    [[nodiscard]] Offer read(const CorpusFile& file, const CorpusFile* before) const {
+        Offer offer{&file, {}, {}, {}};
         if (before != nullptr && before->id == file.id) {
-            refuse(file,
-                   {Remark{Severity::error,
-                           "dubbele-id",
-                           {},
-                           "het id " + in_quotes(file.id) + " is al gebruikt in " +
-                               before->path.string(),
-                           "geef dit record een eigen id en bestandsnaam"}});
-            return;
+            offer.remarks.push_back(
+                {Severity::error,
+                 "dubbele-id",
+                 {},
+                 "het id " + in_quotes(file.id) + " is al gebruikt in " + before->path.string(),
+                 "geef dit record een eigen id en bestandsnaam"});
+            return offer;
         }
-        std::string xml;
-        std::vector<Remark> remarks = load(file, xml);
-        if (remarks.empty()) {
-            ReadResult result = read_and_validate(xml, vocabulary_, options_.limits);
-            if (result.record && record_id(*result.record) != file.id) {
-                result.record.reset();
-                result.remarks.push_back({Severity::error,
-                                          "bestandsnaam-anders-dan-id",
-                                          {},
-                                          "het bestand heet " +
-                                              in_quotes(file.path.filename().string()) +
-                                              ", maar het id is anders",
-                                          "noem het bestand naar het id, met .xml erachter"});
-            }
-            if (result.record) {
-                add(*result.record, xml);
-                return;
-            }
-            remarks = std::move(result.remarks);
+        offer.remarks = load(file, offer.xml);
+        if (!offer.remarks.empty()) return offer;
+        ReadResult result = read_and_validate(offer.xml, vocabulary_, options_.limits);
+        if (result.record && record_id(*result.record) != file.id) {
+            result.record.reset();
+            result.remarks.push_back({Severity::error,
+                                      "bestandsnaam-anders-dan-id",
+                                      {},
+                                      "het bestand heet " +
+                                          in_quotes(file.path.filename().string()) +
+                                          ", maar het id is anders",
+                                      "noem het bestand naar het id, met .xml erachter"});
         }
-        refuse(file, std::move(remarks));
-        carry_over(file.id, previous);
+        offer.record = std::move(result.record);
+        if (!offer.record) offer.remarks = std::move(result.remarks);
+        return offer;
+    }
+
+    [[nodiscard]] std::vector<Accepted> accept(std::vector<Offer> offers,
+                                               const PreviousGeneration& previous) {
+        std::vector<Accepted> accepted;
+        accepted.reserve(offers.size());
+        for (Offer& offer : offers) {
+            ++report_.read;
+            if (!offer.record && !carry_over(offer, previous)) continue;
+            accepted.push_back(add(*std::move(offer.record), std::move(offer.xml)));
+        }
+        return accepted;
     }
 
     // A file too large to be a record is refused without being loaded.
@@ -299,33 +384,28 @@ class Build {
         }
     }
 
-    void refuse(const CorpusFile& file, std::vector<Remark> remarks) {
-        report_.refused.push_back(quarantine_.refuse(file.path, std::move(remarks)));
+    // Refuses what was offered; true when its last good version takes its place.
+    bool carry_over(Offer& offer, const PreviousGeneration& previous) {
+        const bool is_second = offer.remarks.front().rule == "dubbele-id";
+        report_.refused.push_back(quarantine_.refuse(offer.file->path, std::move(offer.remarks)));
+        if (is_second) return false;
+        auto xml = previous.find(offer.file->id);
+        if (!xml) return false;
+        ReadResult result = read_and_validate(*xml, vocabulary_, options_.limits);
+        if (!result.record) return false;  // the vocabulary has moved on; the bytes stay
+        offer.record = std::move(result.record);
+        offer.xml = *std::move(xml);
+        report_.carried_over.push_back(offer.file->id);
+        return true;
     }
 
-    void carry_over(const std::string& id, const PreviousGeneration& previous) {
-        const auto xml = previous.find(id);
-        if (!xml) return;
-        const ReadResult result = read_and_validate(*xml, vocabulary_, options_.limits);
-        if (!result.record) return;  // the vocabulary has moved on; the bytes stay in quarantine
-        add(*result.record, *xml);
-        report_.carried_over.push_back(id);
-    }
-
-    void add(const Record& record, std::string_view xml) {
-        const StudyRow row = make_row(
+    [[nodiscard]] Accepted add(Record record, std::string xml) {
+        StudyRow row = make_row(
             record, static_cast<std::uint32_t>(report_.kept), vocabulary_, dictionary_, costs_);
-        database_->add_document(documents_.make(record, xml, row));
-        tokens_.add(record, documents_.texts(), analyser_);
         ++report_.kept;
         count(record);
-        suggestions_.add(record);
         dates_.add(record, xml);
-        if (report_.kept % options_.batch == 0) {
-            database_->commit();
-            stream_->append(tokens_);
-            tokens_.clear();
-        }
+        return {std::move(record), std::move(xml), std::move(row)};
     }
 
     void count(const Record& record) {
@@ -402,8 +482,7 @@ class Build {
     FacetDictionary dictionary_;
     Quarantine quarantine_;
     Analyser analyser_;
-    DocumentMaker documents_{vocabulary_, analyser_, options_.document_rules.has_field_weights};
-    TokenBatch tokens_;
+    std::size_t threads_;
     SuggestionCollector suggestions_{vocabulary_, analyser_};
     RecordDateKeeper dates_{index_};
     ActionCosts costs_;
@@ -411,12 +490,14 @@ class Build {
     BuildReport report_;
     fs::path building_;
     std::optional<TokenStreamWriter> stream_;
-    Xapian::WritableDatabase* database_ = nullptr;
 };
 
 }  // namespace
 
 BuildReport build_index(const BuildOptions& options) {
+    if (options.shards > most_shards)
+        throw Error(ErrorKind::invalid_argument,
+                    "een index heeft hoogstens " + std::to_string(most_shards) + " delen");
     try {
         return Build(options).run();
     } catch (const Xapian::Error& error) {

@@ -11,6 +11,7 @@
 #include "corpus/quarantine/quarantine.hpp"
 #include "corpus/record/record.hpp"
 #include "indexer/document/document_rules.hpp"
+#include "indexer/generation/generation.hpp"
 
 namespace watwerkt {
 
@@ -29,7 +30,9 @@ struct BuildOptions {
     std::function<std::chrono::system_clock::time_point()> clock = {};
     ReadLimits limits;
     std::size_t keep = 3;          ///< generations that stay, the new one included
-    std::size_t batch = 1000;      ///< documents per commit: bounds memory
+    std::size_t batch = 1000;      ///< records that a thread takes at once: bounds memory
+    std::size_t threads = 0;       ///< 0: one for each processor
+    std::size_t shards = 0;        ///< parts to deal the documents over (1 to 256); 0: one database
     DocumentRules document_rules;  ///< other values are for measuring
     /// Called now and then with (done, total) files; may be empty.
     std::function<void(std::size_t done, std::size_t total)> progress;
@@ -44,7 +47,8 @@ struct BuildReport {
     std::size_t read = 0;  ///< record files seen
     std::size_t kept = 0;  ///< records in the new generation, carried over ones included
     std::size_t studies = 0, actions = 0, stories = 0, findings = 0;
-    std::vector<Refusal> refused;  ///< in quarantine, with reasons
+    std::vector<ShardFacts> shards;  ///< as in the manifest
+    std::vector<Refusal> refused;    ///< in quarantine, with reasons
     std::vector<std::string>
         carried_over;  ///< ids whose new version was refused and whose last good version stays
     std::vector<std::string> withdrawn;  ///< ids of the previous generation that are gone
@@ -62,8 +66,8 @@ struct BuildReport {
 ///
 /// The list of words goes into the generation, so that a reader needs no other.
 ///
-/// Throws Error: not_found (no corpus, no valid record at all), busy (another build), io (disk
-/// full; the old generation stays).
+/// Throws Error: invalid_argument (too many shards), not_found (no corpus, no valid record at all),
+/// busy (another build), io (disk full; the old generation stays).
 BuildReport build_index(const BuildOptions& options);
 
 }  // namespace watwerkt

@@ -14,6 +14,7 @@
 #include "corpus/error.hpp"
 #include "corpus/record/corpus_reader.hpp"
 #include "corpus/sha256.hpp"
+#include "indexer/generation/shard_folders.hpp"
 #include "indexer/language/analyser.hpp"
 
 namespace fs = std::filesystem;
@@ -52,7 +53,7 @@ class Descriptor {
 }  // namespace
 
 std::string to_json(const Manifest& manifest) {
-    const nlohmann::ordered_json json = {
+    nlohmann::ordered_json json = {
         {"format_version", manifest.format_version},
         {"analyser_version", manifest.analyser_version},
         {"program_version", manifest.program_version},
@@ -67,6 +68,8 @@ std::string to_json(const Manifest& manifest) {
          nlohmann::ordered_json::parse(manifest.open_codes.empty() ? "{}" : manifest.open_codes)},
         {"checksums", manifest.checksums},
     };
+    for (const ShardFacts& shard : manifest.shards)
+        json["shards"].push_back({{"uuid", shard.uuid}, {"records", shard.records}});
     return json.dump(1) + '\n';
 }
 
@@ -93,6 +96,12 @@ Manifest manifest_from_json(std::string_view text, const fs::path& file) {
         manifest.input = json.value("input", std::string());
         manifest.open_codes = json.at("open_codes").dump();
         manifest.checksums = json.at("checksums").get<std::map<std::string, std::string>>();
+        if (json.contains("shards")) {
+            for (const auto& shard : json.at("shards")) {
+                manifest.shards.push_back(
+                    {shard.at("uuid").get<std::string>(), shard.at("records").get<std::size_t>()});
+            }
+        }
     } catch (const nlohmann::json::exception& error) {
         throw Error(ErrorKind::index_mismatch,
                     std::string("het overzicht van de index is beschadigd (") + error.what() + ")",
@@ -158,11 +167,37 @@ Manifest read_manifest(const fs::path& generation) {
     return manifest;
 }
 
-void check_generation(const fs::path& generation) {
+namespace {
+
+// Whether a file belongs to a shard that may be absent and is.
+bool is_elsewhere(const fs::path& generation,
+                  const std::string& file,
+                  const std::set<std::size_t>& elsewhere) {
+    return std::ranges::any_of(elsewhere, [&](std::size_t shard) {
+        const fs::path folder = shard_path(generation, shard);
+        return (generation / file).generic_string().starts_with(folder.generic_string() + '/') &&
+               !fs::exists(folder);
+    });
+}
+
+void check_count(const fs::path& folder, std::size_t expected) {
+    const Xapian::Database database(folder.string());
+    if (database.get_doccount() == expected) return;
+    throw Error(ErrorKind::index_mismatch,
+                "de index telt " + std::to_string(database.get_doccount()) +
+                    " records, het overzicht " + std::to_string(expected),
+                folder.string(),
+                reindex_advice);
+}
+
+}  // namespace
+
+void check_generation(const fs::path& generation, const std::set<std::size_t>& elsewhere) {
     const Manifest manifest = read_manifest(generation);
     const auto found = checksums_of(generation);
     for (const auto& [file, checksum] : manifest.checksums) {
         const auto here = found.find(file);
+        if (here == found.end() && is_elsewhere(generation, file, elsewhere)) continue;
         if (here == found.end() || here->second != checksum) {
             throw Error(ErrorKind::index_mismatch,
                         here == found.end() ? "dit deel van de index ontbreekt"
@@ -172,14 +207,13 @@ void check_generation(const fs::path& generation) {
         }
     }
     try {
-        const Xapian::Database database((generation / "xapian").string());
-        const std::size_t expected = manifest.studies + manifest.actions + manifest.stories;
-        if (database.get_doccount() != expected) {
-            throw Error(ErrorKind::index_mismatch,
-                        "de index telt " + std::to_string(database.get_doccount()) +
-                            " records, het overzicht " + std::to_string(expected),
-                        generation.string(),
-                        reindex_advice);
+        if (manifest.shards.empty())
+            check_count(whole_path(generation),
+                        manifest.studies + manifest.actions + manifest.stories);
+        for (std::size_t shard = 0; shard < manifest.shards.size(); ++shard) {
+            const fs::path folder = shard_path(generation, shard);
+            if (fs::exists(folder) || !elsewhere.contains(shard))
+                check_count(folder, manifest.shards[shard].records);
         }
     } catch (const Xapian::Error& error) {
         throw Error(ErrorKind::index_mismatch,

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -28,6 +29,18 @@ inline constexpr std::string_view suggestions_file = "suggesties.bin";
 inline constexpr std::string_view spelling_affixes_file = "nl.aff";
 inline constexpr std::string_view spelling_words_file = "nl.dic";
 
+/// More shards than this are a slip of the keyboard.
+inline constexpr std::size_t most_shards = 256;
+/// The folder with the shards of a generation that was built in parts; see shard_folders.hpp.
+inline constexpr std::string_view shards_folder = "delen";
+
+/// A shard as it was built.
+struct ShardFacts {
+    std::string uuid;         ///< Xapian's name for the compacted database; copies keep it
+    std::size_t records = 0;  ///< documents in it
+    friend bool operator==(const ShardFacts&, const ShardFacts&) = default;
+};
+
 /// What `manifest.json` of a generation says.
 struct Manifest {
     int format_version = index_format_version;
@@ -40,6 +53,7 @@ struct Manifest {
         input;  ///< input_fingerprint of what it was made of; empty: of before that was kept
     std::string open_codes;  ///< JSON text of FacetDictionary::open_codes_json
     std::map<std::string, std::string> checksums;  ///< SHA-256 by file, relative to the generation
+    std::vector<ShardFacts> shards;  ///< in order; empty when there is one database, in `xapian/`
 };
 
 [[nodiscard]] std::string to_json(const Manifest& manifest);
@@ -49,7 +63,9 @@ struct Manifest {
 /// The layout of an index folder:
 ///
 ///     current                 one line: the name of the published generation
-///     g-20261121T021500Z-1/   a generation: xapian/  vocabulary.bin  begrippen.bin  woorden.bin
+///     delen.txt               where the shards are, when not all here (query/shards)
+///     g-20261121T021500Z-1/   a generation: xapian/ (or delen/1, delen/2, ...)
+///                             vocabulary.bin  begrippen.bin  woorden.bin
 ///                             woordstroom.bin  indexwoorden.bin  schrijfwijzen.tsv
 ///                             suggesties.bin  nl.aff  nl.dic  datums.tsv  manifest.json
 ///     building-…/             left by a build that was stopped; the next build removes it
@@ -81,8 +97,9 @@ class IndexFolder {
 
 /// Opens every part of a generation, compares checksums and counts. Throws Error (index_mismatch)
 /// naming the first part that is wrong. Reads the whole generation: meant for building and for
-/// `controleer`.
-void check_generation(const std::filesystem::path& generation);
+/// `controleer`. The shards in `elsewhere`, from 0, need not be here; what is here must be right.
+void check_generation(const std::filesystem::path& generation,
+                      const std::set<std::size_t>& elsewhere = {});
 
 /// SHA-256 of every file below a folder but `manifest.json`, by relative path.
 [[nodiscard]] std::map<std::string, std::string> checksums_of(

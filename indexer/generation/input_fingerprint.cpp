@@ -45,6 +45,8 @@ std::string input_fingerprint(const BuildOptions& options, const std::vector<Cor
     add(WATWERKT_VERSION);
     add(analyser_version);
     add(std::to_string(index_format_version));
+    add(std::to_string(options.shards));
+    if (options.shards > 0) add("delen " + std::to_string(options.shards));
     std::vector<fs::path> others{options.words};
     for (const std::string_view name : {spelling_affixes_file, spelling_words_file})
         others.push_back(options.words.parent_path() / name);

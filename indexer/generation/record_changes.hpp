@@ -18,8 +18,8 @@ struct RecordChanges {
     }
 };
 
-/// Compares the records of two generations; reads both whole. Throws Error (index_mismatch) when
-/// one of them is damaged.
+/// Compares the records of two generations by what each remembers of them (record_dates.hpp).
+/// Throws Error (index_mismatch) when that is damaged.
 [[nodiscard]] RecordChanges record_changes(const std::filesystem::path& before,
                                            const std::filesystem::path& after);
 

@@ -17,6 +17,7 @@
 #include "corpus/slug.hpp"
 #include "indexer/document/document.hpp"
 #include "indexer/fields/fields.hpp"
+#include "indexer/generation/shard_folders.hpp"
 
 namespace fs = std::filesystem;
 
@@ -108,10 +109,10 @@ void doubt(RecordDate& date) {
 
 /// Of a generation without the file: when its records changed is not known better than this.
 std::vector<RecordDate> dates_as_built(const fs::path& generation) {
-    const std::string built = read_manifest(generation).built;
+    const Manifest manifest = read_manifest(generation);
     std::vector<RecordDate> dates;
     try {
-        const Xapian::Database database((generation / "xapian").string());
+        const Xapian::Database database = open_documents(generation, manifest);
         const std::string prefix(id_prefix);
         for (auto term = database.allterms_begin(prefix); term != database.allterms_end(prefix);
              ++term) {
@@ -120,7 +121,7 @@ std::vector<RecordDate> dates_as_built(const fs::path& generation) {
             const auto record = read_record(xml).record;
             if (!record) continue;
             dates.push_back(described(*record, xml));
-            dates.back().changed = built;
+            dates.back().changed = manifest.built;
         }
     } catch (const Xapian::Error& error) {
         throw Error(ErrorKind::index_mismatch, error.get_description(), generation.string());

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <utility>
 
 #include "indexer/language/fold.hpp"
@@ -51,6 +52,16 @@ void SuggestionCollector::add(const Record& record) {
                 {study->original_title->text, study->original_title->language == "en", true});
     } else if (std::holds_alternative<Story>(record)) {
         add_title(SuggestionKind::story, record_id(record), record);
+    }
+}
+
+void SuggestionCollector::add(SuggestionCollector&& later) {
+    std::ranges::move(later.titles_, std::back_inserter(titles_));
+    for (const auto& [scheme, places] : later.studies_) {
+        for (const auto& [place, count] : places) studies_[scheme][place] += count;
+    }
+    for (const auto& [folded, forms] : later.written_) {
+        for (const auto& [form, count] : forms) written_[folded][form] += count;
     }
 }
 

@@ -22,6 +22,8 @@ class SuggestionCollector {
         : vocabulary_(vocabulary), analyser_(analyser) {}
 
     void add(const Record& record);
+    /// What another one saw of the records after these.
+    void add(SuggestionCollector&& later);
 
     /// The bytes of a SuggestionTable.
     [[nodiscard]] std::string suggestions() const;

@@ -5,12 +5,12 @@
 #include <vector>
 
 #include "indexer/fields/fields.hpp"
+#include "query/plan/prefix_terms.hpp"
 #include "query/plan/telling_parts.hpp"
 
 namespace watwerkt {
 namespace {
 
-constexpr Xapian::termcount largest_expansion = 1000;
 constexpr std::size_t most_words = 100;  // of one question: more is not a question
 constexpr std::size_t most_grams = 200;
 
@@ -355,6 +355,17 @@ class Planner {
             exact);
     }
 
+    // All that begin so weigh as one word.
+    [[nodiscard]] Xapian::Query words_beginning(const std::string& start) const {
+        if (!index_.terms_beginning)
+            return Xapian::Query(Xapian::Query::OP_WILDCARD,
+                                 start,
+                                 most_prefix_terms,
+                                 Xapian::Query::WILDCARD_LIMIT_MOST_FREQUENT);
+        const std::vector<std::string> terms = index_.terms_beginning(start);
+        return Xapian::Query(Xapian::Query::OP_SYNONYM, terms.begin(), terms.end());
+    }
+
     Xapian::Query prefix_query(std::string_view text, std::string_view prefix) {
         const auto tokens = analyse(text);
         if (tokens.empty() || ++word_count_ > most_words) return {};
@@ -364,10 +375,7 @@ class Planner {
         words_.prefixes.insert(start);
         asked_.push_back({start, {}, {}, true});
         const auto expand = [&](std::string_view kind) {
-            return Xapian::Query(Xapian::Query::OP_WILDCARD,
-                                 std::string(kind) + start,
-                                 largest_expansion,
-                                 Xapian::Query::WILDCARD_LIMIT_MOST_FREQUENT);
+            return words_beginning(std::string(kind) + start);
         };
         Xapian::Query query =
             Xapian::Query(Xapian::Query::OP_AND_MAYBE, expand(surface_prefix), expand(prefix));

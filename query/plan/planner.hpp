@@ -47,6 +47,8 @@ struct IndexFacts {
     std::function<std::size_t(const std::string& term)> records_with;
     /// Words of the index that a misspelt word can stand for (similar_words.hpp); may be empty.
     std::function<std::vector<std::string>(const std::string& folded_word)> similar_words;
+    /// The terms that begin so (prefix_terms.hpp); when empty, Xapian looks for them itself.
+    std::function<std::vector<std::string>(const std::string& prefix)> terms_beginning = {};
 };
 
 /// Turns a syntax tree into a Xapian query.

@@ -22,6 +22,7 @@ void write_source(JsonWriter& json, const AnswerSource& source) {
     json.name("zonder");
     write_selections(json, source.request.exclusions);
     json.member("taal", source.request.language);
+    write_missing(json, source.missing, source.request.language);
 }
 
 void write_list(JsonWriter& json,

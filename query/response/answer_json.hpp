@@ -8,6 +8,7 @@
 
 #include "corpus/vocabulary/vocabulary.hpp"
 #include "query/request/search_request.hpp"
+#include "query/shards/missing_shard.hpp"
 #include "query/verdict/answer.hpp"
 
 namespace watwerkt {
@@ -17,8 +18,9 @@ inline constexpr int answer_version = 1;
 
 /// What a document about verdicts says of its own making.
 struct AnswerSource {
-    std::string generation;  ///< name of the generation that answered
-    SearchRequest request;   ///< as understood: codes instead of names
+    std::string generation;                  ///< name of the generation that answered
+    SearchRequest request;                   ///< as understood: codes instead of names
+    std::vector<MissingShard> missing = {};  ///< shards that it had to do without
 };
 
 /// A concept with its name, as every document writes it.

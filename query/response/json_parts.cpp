@@ -272,4 +272,23 @@ void write_answer(JsonWriter& json, const AnswerBlock& answer, std::string_view 
     });
 }
 
+void write_missing(JsonWriter& json,
+                   const std::vector<MissingShard>& missing,
+                   std::string_view language) {
+    if (missing.empty()) return;
+    json.name("onvolledig");
+    json.object([&] {
+        json.member("boodschap", notice_of(missing, language));
+        json.member("records", records_in(missing));
+        json.list("delen", missing, [&](const MissingShard& one) {
+            json.object([&] {
+                json.member("deel", one.shard + 1);
+                json.member("van", one.count);
+                json.member("records", one.records);
+                json.member("reden", code_of(one.loss));
+            });
+        });
+    });
+}
+
 }  // namespace watwerkt::json_parts

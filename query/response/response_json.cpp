@@ -223,8 +223,12 @@ std::string to_json(const SearchResponse& response) {
         write_list(json, "acties", response.actions);
         write_list(json, "facetten", response.facets);
         json.name("antwoord");
-        if (!response.answer) return json.value(nullptr);
-        write_answer(json, *response.answer, response.understood.language);
+        if (response.answer) {
+            write_answer(json, *response.answer, response.understood.language);
+        } else {
+            json.value(nullptr);
+        }
+        write_missing(json, response.missing, response.understood.language);
     });
     return json.take();
 }

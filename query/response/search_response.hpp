@@ -4,9 +4,11 @@
 #include <cstddef>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "query/request/search_request.hpp"
+#include "query/shards/missing_shard.hpp"
 #include "query/understanding/understood_concept.hpp"
 #include "query/verdict/answer.hpp"
 
@@ -20,6 +22,9 @@ struct Diagnostic {
     std::string message;  ///< in the language of the request
     friend bool operator==(const Diagnostic&, const Diagnostic&) = default;
 };
+
+/// The code of the diagnostic that says that shards were missing.
+inline constexpr std::string_view diagnostic_incomplete = "index-onvolledig";
 
 /// A piece of text; marked pieces matched the question. Not escaped: doors escape.
 struct TextPiece {
@@ -130,8 +135,8 @@ struct SearchResponse {
     std::string generation;    ///< name of the generation that answered
     SearchRequest understood;  ///< the request, with the field prefixes of the text as selections
     std::string query;         ///< the text part as understood, in canonical form
-    /// What the words were read as, in order of place. A reading raises what carries the concept and
-    /// chooses what an answer tells; SearchRequest::ignored_concepts takes one away.
+    /// What the words were read as, in order of place. A reading raises what carries the concept
+    /// and chooses what an answer tells; SearchRequest::ignored_concepts takes one away.
     std::vector<UnderstoodConcept> concepts;
     std::vector<Diagnostic> diagnostics;
     std::optional<DidYouMean> did_you_mean;
@@ -141,6 +146,8 @@ struct SearchResponse {
     std::vector<ActionHit> actions;  ///< actions
     std::vector<Facet> facets;
     std::optional<AnswerBlock> answer;  ///< when the request asks for it
+    /// Shards that were not there: every number above is of the others. A diagnostic says so too.
+    std::vector<MissingShard> missing = {};
 };
 
 /// The answer as JSON, schemas/json/zoek.schema.json. Names are Dutch; the version counts in

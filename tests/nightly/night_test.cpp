@@ -65,6 +65,21 @@ TEST_CASE("A first night publishes, and reports in every form", "[nightly]") {
                    Contains("watwerkt_night_outcome{outcome=\"gepubliceerd\"} 1\n"));
 }
 
+TEST_CASE("An index in shards is made, checked and compared like a whole one", "[nightly]") {
+    NightWorld world = ten_studies();
+    world.settings.shards = 3;
+    CHECK(world.run().outcome == NightOutcome::published);
+    CHECK(world.open().search({}).total == 10);
+    world.add(make_study("s10"));
+    const NightReport report = world.run();
+    CHECK(report.outcome == NightOutcome::published);
+    CHECK(report.records.fresh == Ids{"s10"});
+    CHECK(world.run().outcome == NightOutcome::unchanged);
+    // Another number of shards is another index.
+    world.settings.shards = 0;
+    CHECK(world.run().outcome == NightOutcome::published);
+}
+
 TEST_CASE("A night without news builds nothing and says so", "[nightly]") {
     NightWorld world = ten_studies();
     world.run();

@@ -12,6 +12,7 @@
 #include "corpus/error.hpp"
 #include "indexer/generation/generation.hpp"
 #include "query/plan/concept_terms.hpp"
+#include "query/plan/prefix_terms.hpp"
 #include "query/plan/similar_words.hpp"
 #include "query/request/parser.hpp"
 #include "query/response/hit_builder.hpp"
@@ -63,7 +64,8 @@ class Planner {
         const IndexFacts facts{
             database_.get_doccount(),
             [this](const std::string& term) { return std::size_t{database_.get_termfreq(term)}; },
-            [this](const std::string& word) { return similar_words(word, *index_words_); }};
+            [this](const std::string& word) { return similar_words(word, *index_words_); },
+            [this](const std::string& start) { return prefix_terms(database_, start); }};
         Plan plan = make_plan(parsed.tree, analyser_, request.language, facts);
         const auto concepts = understanding_.of(free_text(request.text, parsed), request.language);
         add_concepts(plan, concepts, is_free_text(parsed), names_, shipped_vocabulary());

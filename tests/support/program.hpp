@@ -96,7 +96,9 @@ class ProgramRun {
             const std::string text = *entry;
             values[text.substr(0, text.find('='))] = text.substr(text.find('=') + 1);
         }
-        for (const char* name : {"WATWERKT_INDEX", "NO_COLOR", "COLUMNS"}) values.erase(name);
+        for (const char* name :
+             {"WATWERKT_INDEX", "WATWERKT_DELEN", "WATWERKT_BIJ_VERLIES", "NO_COLOR", "COLUMNS"})
+            values.erase(name);
         for (const auto& [name, value] : variables_) values[name] = value;
         std::vector<std::string> environment;
         for (const auto& [name, value] : values) environment.push_back(name + "=" + value);

@@ -10,6 +10,7 @@
 #include "query/figures/evidence_map.hpp"
 #include "query/figures/forest_plot.hpp"
 #include "query/response/answer_json.hpp"
+#include "query/response/json_parts.hpp"
 #include "tools/answers/action_view.hpp"
 #include "tools/answers/clean_text.hpp"
 #include "tools/answers/comparison.hpp"
@@ -31,7 +32,13 @@ constexpr std::string_view svg = "image/svg+xml";
 Reply reply(const Engine& engine,
             std::string body,
             std::string_view media_type = "application/json") {
-    return {std::move(body), media_type, engine.generation()};
+    return {std::move(body), media_type, engine.generation(), engine.missing()};
+}
+
+// A picture that misses studies would not say so to who finds it in a report.
+Reply picture(const Engine& engine, std::string body) {
+    engine.require_whole();
+    return reply(engine, std::move(body), svg);
 }
 
 /// Readings of the words that the client took away: `actie:tutoring`.
@@ -160,7 +167,7 @@ Reply answer_forest_plot(Engines& engines,
     const SearchRequest request = cell_filters(parameters);
     const auto engine = engines.take();
     const auto [source, detail] = explained(*engine, request, action, outcome);
-    return reply(*engine, forest_plot_svg(detail, source.request.language), svg);
+    return picture(*engine, forest_plot_svg(detail, source.request.language));
 }
 
 Reply answer_record(Engines& engines, Parameters& parameters, const std::string& id) {
@@ -170,6 +177,7 @@ Reply answer_record(Engines& engines, Parameters& parameters, const std::string&
     const auto engine = engines.take();
     const auto record = engine->record(id);
     if (!record) {
+        engine->require_whole();  // else it may be in the part that is not there
         throw Error(
             ErrorKind::not_found,
             parameters.say("er is geen record '" + id + "'", "there is no record '" + id + "'"));
@@ -199,7 +207,7 @@ Reply answer_map(Engines& engines, Parameters& parameters) {
     const auto engine = engines.take();
     const AnswerSource source = understood(*engine, request);
     const std::vector<CellVerdict> cells = engine->verdicts(source.request, OutcomeLevel::chosen);
-    if (format == "svg") return reply(*engine, evidence_map_svg(cells, parameters.language()), svg);
+    if (format == "svg") return picture(*engine, evidence_map_svg(cells, parameters.language()));
     return reply(*engine, clean_json(map_document(source, cells)));
 }
 
@@ -244,6 +252,7 @@ Reply answer_status(Engines& engines, Parameters& parameters, std::string_view p
     json["bronnen"] = nlohmann::ordered_json::array();
     for (const auto& [source, studies] : manifest.sources)
         json["bronnen"].push_back({{"bron", source}, {"onderzoeken", studies}});
+    json_parts::add_missing(json, engine->missing(), parameters.language());
     return reply(*engine, json_page(json));
 }
 

@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "query/request/search_request.hpp"
 #include "tools/answers/engines.hpp"
@@ -24,6 +25,8 @@ struct Reply {
     std::string body;
     std::string_view media_type;
     std::string generation;
+    /// Shards that it had to do without; JSON says so itself, other forms are then refused.
+    std::vector<MissingShard> missing = {};
 };
 
 [[nodiscard]] Speech speech_of(const Parameters& parameters);

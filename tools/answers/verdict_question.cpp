@@ -23,7 +23,7 @@ AnswerSource understood(const Engine& engine, const SearchRequest& request) {
     question.limit = 0;
     question.facets = question.snippets = false;
     SearchResponse response = engine.search(question);
-    return {std::move(response.generation), std::move(response.understood)};
+    return {std::move(response.generation), std::move(response.understood), engine.missing()};
 }
 
 NamedCode named_code(const Engine& engine,

@@ -160,7 +160,10 @@ int ask(watwerkt_engine* engine,
         // A text that cannot be used is refused with the parameters, before it is looked at.
         return std::apply(
             [&](const auto&... each) {
-                return question(engine->engines, parameters, each...).body;
+                return engine->engines.answered([&] {
+                    answers::Parameters fresh = parameters;  // a question reads them up
+                    return question(engine->engines, fresh, each...).body;
+                });
             },
             texts);
     });

@@ -2,6 +2,7 @@
 #include "query/engine.hpp"
 #include "tools/cli/action_screen.hpp"
 #include "tools/cli/door.hpp"
+#include "tools/cli/open_index.hpp"
 #include "tools/cli/options.hpp"
 #include "tools/cli/question.hpp"
 
@@ -10,7 +11,7 @@ namespace {
 
 struct ActionOptions {
     QuestionOptions question;
-    std::filesystem::path index;
+    IndexChoice index;
     std::vector<std::string> action;
     std::string format = "tekst";
 };
@@ -22,7 +23,7 @@ std::string name_of(const std::vector<std::string>& words) {
 }
 
 Exit run(const ActionOptions& options, const Door& door) {
-    const Engine engine = Engine::open(options.index);
+    const Engine engine = open_index(options.index, door);
     const ActionView view = action_view(
         engine, name_of(options.action), options.question.request(door.speech), door.speech);
     write_out(options.format == "json" ? action_json(view, engine, door.speech)

@@ -9,6 +9,7 @@
 #include "tools/answers/engines.hpp"
 #include "tools/cli/door.hpp"
 #include "tools/cli/layout.hpp"
+#include "tools/cli/open_index.hpp"
 #include "tools/cli/options.hpp"
 #include "tools/service/server.hpp"
 
@@ -25,7 +26,7 @@ constexpr std::size_t usual_per_address = 100;
 constexpr std::size_t usual_per_second = 50;
 
 struct ServeOptions {
-    std::filesystem::path index;
+    IndexChoice index;
     std::string address = "127.0.0.1";
     std::size_t port = 8080;
     std::size_t threads = 0;
@@ -121,7 +122,8 @@ Exit run(ServeOptions options, const Door& door) {
     std::signal(SIGPIPE, SIG_IGN);
     if (options.threads == 0) options.threads = std::max(1U, std::thread::hardware_concurrency());
 
-    answers::Engines engines(options.index, options.threads);
+    answers::Engines engines(
+        options.index.folder, options.threads, options.index.opening(door.speech));
     tell_refreshed(engines, door);
     service::Api api(engines, WATWERKT_VERSION, options.memory << 20U, options.keeper);
     const service::Server server(
@@ -134,8 +136,8 @@ Exit run(ServeOptions options, const Door& door) {
     write_message(door.speech(texts::serving, fmt::format("http://{}:{}/", host, server.port())) +
                   '\n');
     if (!engines.is_ready())
-        write_message(door.speech(texts::serving_without_index, clean(options.index.string())) +
-                      '\n');
+        write_message(
+            door.speech(texts::serving_without_index, clean(options.index.folder.string())) + '\n');
     watch(engines, signals, door);
     write_message(door.speech(texts::serving_ends) + '\n');
     return Exit::found;

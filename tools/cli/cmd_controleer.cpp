@@ -5,9 +5,11 @@
 #include "corpus/record/corpus_reader.hpp"
 #include "corpus/validation/validation.hpp"
 #include "indexer/generation/generation.hpp"
+#include "query/shards/open_shards.hpp"
 #include "tools/cli/answers.hpp"
 #include "tools/cli/door.hpp"
 #include "tools/cli/layout.hpp"
+#include "tools/cli/open_index.hpp"
 #include "tools/cli/options.hpp"
 #include "tools/cli/vocabulary_folder.hpp"
 
@@ -20,7 +22,7 @@ constexpr int check_json_version = 1;
 constexpr std::size_t text_width = 100;
 
 struct CheckOptions {
-    std::filesystem::path corpus, index, vocabulary;
+    std::filesystem::path corpus, index, vocabulary, places;
     std::string format = "tekst";
     bool rules = false;
 };
@@ -144,16 +146,40 @@ Exit print_rules(const CheckOptions& options, const Door& door) {
     return Exit::found;
 }
 
-// Says what is wrong with the index as an exit code of its own; the reason goes up.
+// "hier", "10.0.0.2:7001 10.0.0.3:7001".
+std::string places_of(const ShardPlaces& places, std::size_t shard) {
+    if (places.places.empty()) return ShardPlace().text();
+    std::string text;
+    for (const ShardPlace& place : places.places[shard])
+        text += (text.empty() ? "" : " ") + place.text();
+    return text;
+}
+
+// Says what is wrong with the index as an exit code of its own; the reason goes up. Of a part on
+// another machine only the server is asked whether it is the right one.
 void check_index(const CheckOptions& options, ordered_json& json, const Door& door) {
     const auto generation = IndexFolder(options.index).current();
-    check_generation(generation);
+    const Opening opening{options.places, OnLoss::error, nullptr};
+    const ShardPlaces places = read_shard_places(generation, opening);
+    check_generation(generation, shards_elsewhere(places));
     const Manifest manifest = read_manifest(generation);
+    (void)open_shards(generation, manifest, opening);
     json["index"] = {{"naam", generation.filename().string()},
                      {"in_orde", true},
                      {"onderzoeken", manifest.studies}};
+    for (std::size_t shard = 0; shard < manifest.shards.size(); ++shard)
+        json["index"]["delen"].push_back({{"deel", shard + 1},
+                                          {"records", manifest.shards[shard].records},
+                                          {"plaats", places_of(places, shard)}});
     if (options.format == "json") return;
     Page page(door.output);
+    for (std::size_t shard = 0; shard < manifest.shards.size(); ++shard) {
+        page.paragraph(door.speech(texts::shard_is_sound,
+                                   shard + 1,
+                                   places_of(places, shard),
+                                   door.speech.count(manifest.shards[shard].records)),
+                       0);
+    }
     page.paragraph(
         door.speech(texts::index_is_sound,
                     generation.filename().string(),
@@ -205,6 +231,7 @@ Run add_controleer(CLI::App& program, const Speech& speech) {
         app.add_option("--index", options->index, speech(texts::option_check_index))
             ->option_text(speech(texts::value_folder))
             ->take_last();
+    add_places(app, speech, options->places);
     app.add_option("--woordenlijsten", options->vocabulary, speech(texts::option_vocabulary))
         ->option_text(speech(texts::value_folder))
         ->take_last();

@@ -3,6 +3,7 @@
 #include "tools/cli/answers.hpp"
 #include "tools/cli/door.hpp"
 #include "tools/cli/layout.hpp"
+#include "tools/cli/open_index.hpp"
 #include "tools/cli/options.hpp"
 #include "tools/cli/question.hpp"
 
@@ -11,12 +12,13 @@ namespace {
 
 struct ExportOptions {
     QuestionOptions question;
-    std::filesystem::path index;
+    IndexChoice index;
     std::string format = "csv";
 };
 
 Exit run(const ExportOptions& options, const Door& door) {
-    const Engine engine = Engine::open(options.index);
+    const Engine engine = open_index(options.index, door);
+    engine.require_whole();  // a file has no place to say what it misses
     const SearchRequest request = options.question.request(door.speech);
     SearchRequest question = request;
     question.limit = 0;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "corpus/error.hpp"
 #include "indexer/generation/build.hpp"
+#include "indexer/generation/generation.hpp"
 #include "tools/cli/door.hpp"
 #include "tools/cli/layout.hpp"
 #include "tools/cli/options.hpp"
@@ -19,6 +20,7 @@ struct IndexOptions {
     std::vector<std::filesystem::path> corpora;
     std::filesystem::path index, vocabulary;
     std::size_t keep = 3;
+    std::size_t shards = 0;
 };
 
 std::string bar(std::size_t done, std::size_t total, const Speech& speech) {
@@ -53,6 +55,13 @@ std::string first_ids(const std::vector<std::string>& ids, const Speech& speech)
     return list;
 }
 
+// "386" when every part has as many, else "385 tot 386".
+std::string records_per_shard(const BuildReport& report, const Speech& speech) {
+    const auto [least, most] = std::ranges::minmax_element(report.shards, {}, &ShardFacts::records);
+    if (least->records == most->records) return speech.count(least->records);
+    return speech(texts::from_to, speech.count(least->records), speech.count(most->records));
+}
+
 void print_report(const BuildReport& report, const IndexOptions& options, const Door& door) {
     const Speech& speech = door.speech;
     Page page(door.output);
@@ -65,6 +74,10 @@ void print_report(const BuildReport& report, const IndexOptions& options, const 
                           speech.counted(report.actions, texts::one_action, texts::actions),
                           speech.counted(report.stories, texts::one_story, texts::stories)),
                    2);
+    if (!report.shards.empty())
+        page.paragraph(
+            speech(texts::records_dealt, report.shards.size(), records_per_shard(report, speech)),
+            2);
     if (!report.refused.empty()) {
         page.paragraph(speech(texts::records_refused,
                               speech.count(report.refused.size()),
@@ -89,6 +102,7 @@ Exit run(const IndexOptions& options, const Door& door) {
     build.now = std::chrono::system_clock::now();
     build.clock = &std::chrono::system_clock::now;
     build.keep = options.keep;
+    build.shards = options.shards;
     const BuildReport report = [&] {
         StatusLine line(door);
         build.progress = [&](std::size_t done, std::size_t total) {
@@ -117,6 +131,8 @@ Run add_indexeer(CLI::App& program, const Speech& speech) {
         ->take_last();
     add_number(
         app, speech, "--bewaar", options->keep, {1, most_generations}, speech(texts::option_keep));
+    add_number(
+        app, speech, "--delen", options->shards, {1, most_shards}, speech(texts::option_shards));
     return [options](const Door& door) { return run(*options, door); };
 }
 

@@ -5,6 +5,7 @@
 #include "tools/cli/answers.hpp"
 #include "tools/cli/door.hpp"
 #include "tools/cli/layout.hpp"
+#include "tools/cli/open_index.hpp"
 #include "tools/cli/options.hpp"
 #include "tools/cli/question.hpp"
 #include "tools/cli/verdict_list.hpp"
@@ -14,7 +15,7 @@ namespace {
 
 struct MapOptions {
     QuestionOptions question;
-    std::filesystem::path index;
+    IndexChoice index;
     std::string format = "tekst";
 };
 
@@ -103,7 +104,7 @@ std::string map_screen(const std::vector<CellVerdict>& cells,
 }
 
 Exit run(const MapOptions& options, const Door& door) {
-    const Engine engine = Engine::open(options.index);
+    const Engine engine = open_index(options.index, door);
     const AnswerSource source = understood(engine, options.question.request(door.speech));
     const std::vector<CellVerdict> cells = engine.verdicts(source.request, OutcomeLevel::chosen);
     if (options.format == "json") {

@@ -3,6 +3,7 @@
 #include "tools/cli/answers.hpp"
 #include "tools/cli/door.hpp"
 #include "tools/cli/layout.hpp"
+#include "tools/cli/open_index.hpp"
 #include "tools/cli/options.hpp"
 #include "tools/cli/question.hpp"
 #include "tools/cli/verdict_list.hpp"
@@ -14,7 +15,7 @@ constexpr std::size_t text_width = 100;
 
 struct StopOptions {
     QuestionOptions question;
-    std::filesystem::path index;
+    IndexChoice index;
     std::string format = "tekst";
 };
 
@@ -78,7 +79,7 @@ std::string stop_list_screen(const StopList& list, const Engine& engine, const D
 }
 
 Exit run(const StopOptions& options, const Door& door) {
-    const Engine engine = Engine::open(options.index);
+    const Engine engine = open_index(options.index, door);
     const StopList list = stop_list(engine, options.question.request(door.speech));
     write_out(options.format == "json" ? stop_list_json(list)
                                        : stop_list_screen(list, engine, door));

@@ -2,6 +2,7 @@
 #include "query/engine.hpp"
 #include "tools/cli/door.hpp"
 #include "tools/cli/layout.hpp"
+#include "tools/cli/open_index.hpp"
 #include "tools/cli/options.hpp"
 
 namespace watwerkt::cli {
@@ -12,7 +13,7 @@ constexpr std::size_t kind_column = 12;
 
 struct SuggestionOptions {
     std::vector<std::string> words;
-    std::filesystem::path index;
+    IndexChoice index;
     std::size_t limit = 10;
     std::string format = "tekst";
 };
@@ -55,7 +56,7 @@ std::string screen(const SuggestionList& list, const Door& door) {
 Exit run(const SuggestionOptions& options, const Door& door) {
     std::string text;
     for (const std::string& word : options.words) text += (text.empty() ? "" : " ") + word;
-    const Engine engine = Engine::open(options.index);
+    const Engine engine = open_index(options.index, door);
     const SuggestionList list = engine.suggest(text, options.limit, door.speech.code());
     write_out(options.format == "json" ? clean_json(to_json(list)) : screen(list, door));
     return list.suggestions.empty() ? Exit::nothing_found : Exit::found;

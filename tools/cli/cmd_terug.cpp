@@ -3,6 +3,7 @@
 
 #include "corpus/error.hpp"
 #include "indexer/generation/generation.hpp"
+#include "query/shards/open_shards.hpp"
 #include "tools/cli/door.hpp"
 #include "tools/cli/layout.hpp"
 #include "tools/cli/nightly_texts.hpp"
@@ -84,7 +85,9 @@ Exit run(const BackOptions& options, const Door& door) {
         write_out(door.speech(texts::already_there, name) + '\n');
         return Exit::found;
     }
-    check_generation(index.path() / name);  // a damaged one is no way out
+    // A damaged one is no way out. Parts on other machines are for who opens it.
+    const std::filesystem::path generation = index.path() / name;
+    check_generation(generation, shards_elsewhere(read_shard_places(generation, {})));
     index.publish(name);
     write_out((published.empty() ? door.speech(texts::went_back_from_nothing, name)
                                  : door.speech(texts::went_back, name, published)) +

@@ -3,6 +3,7 @@
 #include "tools/cli/answers.hpp"
 #include "tools/cli/door.hpp"
 #include "tools/cli/layout.hpp"
+#include "tools/cli/open_index.hpp"
 #include "tools/cli/options.hpp"
 #include "tools/cli/record_screen.hpp"
 
@@ -10,7 +11,7 @@ namespace watwerkt::cli {
 namespace {
 
 struct ShowOptions {
-    std::filesystem::path index;
+    IndexChoice index;
     std::string id;
     std::string format = "tekst";
 };
@@ -21,7 +22,7 @@ std::string id_of(const Engine& engine, const std::string& typed) {
 }
 
 Exit run(const ShowOptions& options, const Door& door) {
-    const Engine engine = Engine::open(options.index);
+    const Engine engine = open_index(options.index, door);
     const std::string id = id_of(engine, options.id);
     const auto record = engine.record(id);
     if (!record) {

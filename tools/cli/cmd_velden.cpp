@@ -8,6 +8,7 @@
 #include "tools/cli/door.hpp"
 #include "tools/cli/help.hpp"
 #include "tools/cli/layout.hpp"
+#include "tools/cli/open_index.hpp"
 #include "tools/cli/options.hpp"
 
 namespace watwerkt::cli {
@@ -16,7 +17,7 @@ namespace {
 constexpr std::size_t text_width = 100;
 
 struct FieldOptions {
-    std::filesystem::path index;
+    IndexChoice index;
     std::string name;
     std::string format = "tekst";
 };
@@ -100,7 +101,7 @@ Exit show_one(const FieldOptions& options, const Door& door) {
         write_out(options.format == "json" ? field_json(*field, door.speech) : page.text());
         return Exit::found;
     }
-    const Engine engine = Engine::open(options.index);
+    const Engine engine = open_index(options.index, door);
     write_out(options.format == "json"
                   ? values_json(engine, *field, door.speech)
                   : values_screen(*field, value_table(engine, *field, door.speech), door));

@@ -5,6 +5,7 @@
 #include "tools/cli/answers.hpp"
 #include "tools/cli/door.hpp"
 #include "tools/cli/layout.hpp"
+#include "tools/cli/open_index.hpp"
 #include "tools/cli/options.hpp"
 #include "tools/cli/question.hpp"
 #include "tools/cli/verdict_list.hpp"
@@ -17,7 +18,7 @@ constexpr std::size_t widest_name = 30;
 
 struct CompareOptions {
     QuestionOptions question;
-    std::filesystem::path index;
+    IndexChoice index;
     std::vector<std::string> actions;
     std::string format = "tekst";
 };
@@ -73,7 +74,7 @@ std::string comparison_screen(const Comparison& comparison, const Door& door) {
 }
 
 Exit run(const CompareOptions& options, const Door& door) {
-    const Engine engine = Engine::open(options.index);
+    const Engine engine = open_index(options.index, door);
     const Comparison comparison =
         compare(engine, options.actions, options.question.request(door.speech), door.speech);
     write_out(options.format == "json" ? comparison_json(comparison, door.speech)

@@ -5,6 +5,7 @@
 #include "tools/cli/door.hpp"
 #include "tools/cli/explanation_screen.hpp"
 #include "tools/cli/layout.hpp"
+#include "tools/cli/open_index.hpp"
 #include "tools/cli/options.hpp"
 #include "tools/cli/question.hpp"
 
@@ -13,14 +14,14 @@ namespace {
 
 struct ExplainOptions {
     QuestionOptions question;
-    std::filesystem::path index;
+    IndexChoice index;
     std::vector<std::string> action;
     std::string outcome;
     std::string format = "tekst";
 };
 
 Exit run(const ExplainOptions& options, const Door& door) {
-    const Engine engine = Engine::open(options.index);
+    const Engine engine = open_index(options.index, door);
     const NamedCode action = named_code(engine, "actie", options.action, door.speech);
     const NamedCode outcome = named_code(engine, "uitkomst", {options.outcome}, door.speech);
     const AnswerSource source = understood(engine, options.question.request(door.speech));

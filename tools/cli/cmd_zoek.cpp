@@ -7,6 +7,7 @@
 #include "tools/cli/answers.hpp"
 #include "tools/cli/door.hpp"
 #include "tools/cli/layout.hpp"
+#include "tools/cli/open_index.hpp"
 #include "tools/cli/options.hpp"
 #include "tools/cli/question.hpp"
 #include "tools/cli/search_screen.hpp"
@@ -20,7 +21,7 @@ constexpr std::size_t last_result = 1'000'000'000;
 
 struct SearchOptions {
     QuestionOptions question;
-    std::filesystem::path index;
+    IndexChoice index;
     std::string list = "onderzoeken";
     std::string format = "tekst";
     std::size_t format_version = response_version;
@@ -144,7 +145,7 @@ void check(const SearchOptions& options, const Door& door) {
 Exit run(SearchOptions options, const Door& door) {
     check(options, door);
     if (!options.facet.empty()) options.facet = find_field(options.facet)->name;
-    const Engine engine = Engine::open(options.index);
+    const Engine engine = open_index(options.index, door);
     const SearchRequest request = request_of(options, door.speech);
     SearchResponse response = engine.search(request);
     // That something was not studied is an answer.

@@ -60,7 +60,7 @@ std::string in_english(ErrorKind kind) {
         case ErrorKind::not_found:
             return "not found";
         case ErrorKind::index_missing:
-            return "there is no index here";
+            return "the index, or a part of it, is not there";
         case ErrorKind::index_mismatch:
             return "the index is damaged or of another version; index again";
         case ErrorKind::io:

@@ -218,6 +218,7 @@ void print_diagnostics(const std::vector<Diagnostic>& diagnostics,
                        std::string_view text,
                        const Door& door) {
     for (const Diagnostic& diagnostic : diagnostics) {
+        if (diagnostic.code == diagnostic_incomplete) continue;  // said when it was opened
         Page page(door.messages);
         page.paragraph({{door.speech(texts::note) + " ", Style::strong}, {diagnostic.message}},
                        0,

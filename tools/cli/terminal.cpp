@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <charconv>
+#include <csignal>
 #include <cstdio>
 #include <cstdlib>
 
@@ -38,6 +39,12 @@ std::size_t width_of(int descriptor) {
 }
 
 [[noreturn]] void fail() {
+    // Whoever reads us stopped early (`| head`). The signal for that ends us without a word, unless
+    // a library turned it off: Xapian does for its connections.
+    if (errno == EPIPE) {
+        (void)std::signal(SIGPIPE, SIG_DFL);
+        (void)std::raise(SIGPIPE);
+    }
     const SystemProblem problem = describe_system_error(errno);
     throw Error(ErrorKind::io, problem.what, "stdout", problem.advice);
 }

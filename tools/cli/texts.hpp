@@ -505,6 +505,24 @@ inline constexpr Text option_vocabulary{
 inline constexpr Text option_keep{
     "Hoeveel versies van de index blijven staan, met de nieuwe erbij. Zonder deze optie: 3.",
     "How many versions of the index stay, the new one included. Default: 3."};
+inline constexpr Text option_shards{
+    "Verdeel de index over zoveel delen, om die op andere machines te zetten. Zonder deze optie is "
+    "de index één geheel.",
+    "Deal the index over so many parts, to put them on other machines. Without this option the "
+    "index is in one piece."};
+inline constexpr Text option_places{
+    "Bestand dat zegt waar de delen van de index zijn. Zonder deze optie: WATWERKT_DELEN, en "
+    "anders "
+    "delen.txt in de map met de index.",
+    "File that says where the parts of the index are. Without this option: WATWERKT_DELEN, else "
+    "delen.txt in the folder of the index."};
+inline constexpr Text option_on_loss{
+    "Als een deel van de index er niet is: geef een fout, of antwoord uit de andere delen en zeg "
+    "dat "
+    "erbij. Zonder deze optie: WATWERKT_BIJ_VERLIES, en anders wat in het bestand met de delen "
+    "staat.",
+    "When a part of the index is not there: give an error, or answer from the other parts and say "
+    "so. Without this option: WATWERKT_BIJ_VERLIES, else what the file with the parts says."};
 inline constexpr Text option_check_corpus{"Controleer alle records in deze map.",
                                           "Check all records in this folder."};
 inline constexpr Text option_check_index{"Controleer de index in deze map.",
@@ -771,6 +789,9 @@ inline constexpr Text index_published{"De nieuwe index staat klaar: {}",
 inline constexpr Text records_kept{"{} records gelezen, {} in de index",
                                    "{} records read, {} in the index"};
 inline constexpr Text records_by_kind{"{} met {}, {}, {}", "{} with {}, {}, {}"};
+inline constexpr Text records_dealt{"in {} delen van {} records", "in {} parts of {} records"};
+inline constexpr Text from_to{"{} tot {}", "{} to {}"};
+inline constexpr Text shard_is_sound{"deel {}: {}, {} records", "part {}: {}, {} records"};
 inline constexpr Text records_refused{"{} geweigerd; ze staan met de reden in {}",
                                       "{} refused; they are with the reason in {}"};
 inline constexpr Text more_refused{"en nog {} geweigerde records", "and {} more refused records"};

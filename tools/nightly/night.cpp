@@ -198,6 +198,7 @@ class Night {
         build.now = options_.clock.now();
         build.clock = options_.clock.now;
         build.keep = settings_.keep;
+        build.shards = settings_.shards;
         if (options_.show)
             build.progress = [this](std::size_t done, std::size_t total) {
                 options_.show("indexeren", done, total);

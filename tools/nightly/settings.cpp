@@ -5,6 +5,7 @@
 
 #include "corpus/harvest/plain_text.hpp"
 #include "corpus/harvest/toml_table.hpp"
+#include "indexer/generation/generation.hpp"
 
 namespace watwerkt::nightly {
 namespace {
@@ -88,6 +89,8 @@ NightSettings settings_of(TomlTable root, const fs::path& file) {
     settings.reports = settings.state / "verslagen";
     settings.keep = static_cast<std::size_t>(
         root.number("bewaar", static_cast<std::int64_t>(settings.keep), 1, 1000));
+    settings.shards = static_cast<std::size_t>(
+        root.number("delen", 0, 0, static_cast<std::int64_t>(most_shards)));
     if (root.has("oogst")) read_harvest(settings, root.table("oogst"), paths);
     if (settings.corpora.empty() && settings.sources.empty())
         root.fail("",

@@ -15,6 +15,7 @@ struct NightSettings {
     std::vector<std::filesystem::path> corpora;  ///< folders with our own records
     std::filesystem::path state;                 ///< lock and reports; made when needed
     std::size_t keep = 3;                        ///< generations
+    std::size_t shards = 0;                      ///< 0: one database; docs/replicas-and-shards.md
 
     std::filesystem::path sources;    ///< empty: nothing is harvested
     std::filesystem::path store;      ///< what was fetched

@@ -118,7 +118,7 @@ Response answered(const Found& found, const Request& request, const ServiceConte
 
 Response handled(const Found& found, const Request& request, const ServiceContext& context) {
     try {
-        return answered(found, request, context);
+        return context.engines.answered([&] { return answered(found, request, context); });
     } catch (Refused& refused) {
         return told(refused.problem, found, request);
     } catch (const Error& error) {
@@ -163,7 +163,8 @@ void add_common_headers(Response& response) {
     response.headers.push_back({"API-Version", std::string(api_version)});
     // Open evidence: any site may ask; there is nothing to log in to.
     response.headers.push_back({"Access-Control-Allow-Origin", "*"});
-    response.headers.push_back({"Access-Control-Expose-Headers", "API-Version, ETag, Link"});
+    response.headers.push_back(
+        {"Access-Control-Expose-Headers", "API-Version, ETag, Link, Watwerkt-Onvolledig"});
     response.headers.push_back({"Vary", "Accept-Encoding"});
 }
 

@@ -95,6 +95,9 @@ std::string Metrics::text(const ServiceState& state) const {
     line("# HELP watwerkt_index_switch_failures_total New generations that could not be opened.");
     line("# TYPE watwerkt_index_switch_failures_total counter");
     line("watwerkt_index_switch_failures_total {}", state.failed_switches);
+    line("# HELP watwerkt_missing_shards Parts of the index that answers have to do without now.");
+    line("# TYPE watwerkt_missing_shards gauge");
+    line("watwerkt_missing_shards {}", state.missing_shards);
     return out;
 }
 

@@ -19,6 +19,7 @@ struct ServiceState {
     bool is_ready = false;
     std::uint64_t switches = 0;         ///< generations taken up since the start
     std::uint64_t failed_switches = 0;  ///< new generations that could not be opened
+    std::size_t missing_shards = 0;     ///< that answers have to do without now
 };
 
 /// Counts requests and how long they took, per operation. Safe for several threads, without locks.

@@ -148,7 +148,7 @@ constexpr std::array texts = {
     OperationText{"gezond", "Leeft de dienst?", "Voor bewaking.", "text/plain", "", false, none},
     OperationText{"gereed",
                   "Kan de dienst antwoorden?",
-                  "503 zolang er geen index is.",
+                  "503 zolang er geen index is of er een deel van ontbreekt.",
                   "text/plain",
                   "",
                   false,

@@ -28,7 +28,7 @@ Response answered(const Call& call,
     Response response;
     response.content_type = reply.media_type;
     response.body = std::move(reply.body);
-    return from_index(std::move(response), reply.generation, call.context);
+    return from_index(std::move(response), reply.generation, reply.missing, call.context);
 }
 
 Response answer_search(const Call& call) { return answered(call, answers::answer_search); }
@@ -102,6 +102,7 @@ Response answer_export(const Call& call) {
     const std::vector<std::string> ids = parameters.list("onderzoek");
     parameters.finish();
     const auto engine = call.context.engines.take();
+    engine->require_whole();  // a file has no place to say what it misses
     const answers::Labels labels(engine->vocabulary(), answers::speech_of(parameters));
     const bool are_findings_chosen = format == "csv" && ids.empty();
     const auto exported = answers::make_export(
@@ -131,8 +132,16 @@ Response answer_openapi(const Call& call) {
 Response answer_alive(const Call&) { return plain_response(200, "goed\n"); }
 
 Response answer_ready(const Call& call) {
-    return call.context.engines.is_ready() ? plain_response(200, "klaar\n")
-                                           : plain_response(503, "er is nog geen index\n");
+    Engines& engines = call.context.engines;
+    if (!engines.is_ready()) return plain_response(503, "er is nog geen index\n");
+    const auto engine = engines.take();
+    engine->check_connections();
+    // Who chose for partial answers is ready to give them.
+    return plain_response(
+        200,
+        engine->missing().empty()
+            ? "klaar\n"
+            : "klaar, maar niet heel\n" + notice_of(engine->missing(), "nl") + "\n");
 }
 
 Response answer_metrics(const Call& call) {
@@ -143,7 +152,8 @@ Response answer_metrics(const Call& call) {
                                                                   engines.studies(),
                                                                   engines.is_ready(),
                                                                   engines.switches(),
-                                                                  engines.failed_switches()}));
+                                                                  engines.failed_switches(),
+                                                                  engines.missing_shards()}));
     response.content_type = "text/plain; version=0.0.4; charset=utf-8";
     return response;
 }

@@ -13,14 +13,26 @@ std::string tag_of(std::string_view generation, std::string_view program_version
     return "W/\"" + std::string(generation) + "-" + std::string(program_version) + "\"";
 }
 
-Response from_index(Response response, std::string_view generation, const ServiceContext& context) {
+Response from_index(Response response,
+                    std::string_view generation,
+                    const std::vector<MissingShard>& missing,
+                    const ServiceContext& context) {
+    if (!missing.empty()) {
+        std::string shards;
+        for (const MissingShard& one : missing)
+            shards += (shards.empty() ? "" : ", ") + std::to_string(one.shard + 1) + '/' +
+                      std::to_string(one.count);
+        response.headers.push_back({"Cache-Control", "no-store"});
+        response.headers.push_back({"Watwerkt-Onvolledig", std::move(shards)});
+        return response;
+    }
     response.headers.push_back({"ETag", tag_of(generation, context.program_version)});
     response.headers.push_back({"Cache-Control", "public, max-age=60, must-revalidate"});
     return response;
 }
 
 Response from_index(Response response, const Engine& engine, const ServiceContext& context) {
-    return from_index(std::move(response), engine.generation(), context);
+    return from_index(std::move(response), engine.generation(), engine.missing(), context);
 }
 
 Response plain_response(int status, std::string body) {

@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "query/engine.hpp"
 #include "tools/answers/questions.hpp"
@@ -18,9 +19,12 @@ using answers::question_of;
 /// The ETag of what a generation and this version of the program answer.
 [[nodiscard]] std::string tag_of(std::string_view generation, std::string_view program_version);
 
-/// An answer that only a new generation, or a new program, can change: with its ETag.
+/// An answer that only a new generation, or a new program, can change: with its ETag. When shards
+/// were missing it is another answer than that of the whole index: without ETag, nobody may keep
+/// it, and the header Watwerkt-Onvolledig says which shards were not there ("2/4").
 [[nodiscard]] Response from_index(Response response,
                                   std::string_view generation,
+                                  const std::vector<MissingShard>& missing,
                                   const ServiceContext& context);
 [[nodiscard]] Response from_index(Response response,
                                   const Engine& engine,

@@ -31,8 +31,9 @@ _watwerkt() {
         return
     fi
     case $previous in
-        --bronnen | --instellingen) mapfile -t COMPREPLY < <(compgen -f -- "$current"); return ;;
-        --bron | --naar) return ;;
+        --bronnen | --instellingen | --delen-bestand) mapfile -t COMPREPLY < <(compgen -f -- "$current"); return ;;
+        --bron | --naar | --delen) return ;;
+        --bij-verlies) mapfile -t COMPREPLY < <(compgen -W 'fout deel' -- "$current"); return ;;
         --index | --corpus | --opslag | --bekend | --woordenlijsten)
             mapfile -t COMPREPLY < <(compgen -d -- "$current")
             return ;;

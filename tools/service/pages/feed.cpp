@@ -97,6 +97,7 @@ Response changes_feed(const Call& call) {
     const Visit visit(call);
     visit.parameters.finish_known();
     std::string origin = needed_origin(call.request);
+    visit.engine().require_whole();  // who reads it would take what is missing for a change
     const auto history = answers::verdict_history(visit.lease());
     Response response;
     response.content_type = "application/rss+xml; charset=utf-8";

@@ -218,8 +218,10 @@ class SearchPage {
 
     [[nodiscard]] Model remarks() const {
         Model list = Model::array();
-        for (const Diagnostic& one : response_.diagnostics)
-            list.push_back({{"remark", one.message}});
+        for (const Diagnostic& one : response_.diagnostics) {
+            // Every page says itself what it misses.
+            if (one.code != diagnostic_incomplete) list.push_back({{"remark", one.message}});
+        }
         return list;
     }
 

@@ -198,6 +198,7 @@ Response Visit::page(const PageHead& head, Model model) const {
     outside["permanent_url"] = here_.with("index", generation).text();
     outside["older_index"] =
         asked.empty() || asked == generation ? "" : date_of_generation(asked, speech_);
+    outside["missing_notice"] = notice_of(engine_->missing(), speech_.code());
     return from_index(
         html(whole_page(head, std::move(outside), std::move(model))), *engine_, call_.context);
 }
@@ -214,7 +215,8 @@ Response problem_page(const Problem& problem, const Request& request) {
     for (const InvalidParameter& one : problem.parameters)
         model["problem_parameters"].push_back({{"name", one.name}, {"reason", one.reason}});
     Model outside = frame(head, in_language("/", speech), speech);
-    for (const char* name : {"index_date", "permanent_url", "older_index"}) outside[name] = nullptr;
+    for (const char* name : {"index_date", "permanent_url", "older_index", "missing_notice"})
+        outside[name] = nullptr;
     Response response =
         html(whole_page(head, std::move(outside), std::move(model)), problem.status);
     response.headers.push_back({"Cache-Control", "no-store"});
