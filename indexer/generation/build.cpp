@@ -25,6 +25,7 @@
 #include "indexer/generation/parallel.hpp"
 #include "indexer/generation/record_dates.hpp"
 #include "indexer/generation/shard_folders.hpp"
+#include "indexer/generation/token_stream_writer.hpp"
 #include "indexer/generation/turnstile.hpp"
 #include "indexer/suggestion/suggestion_collector.hpp"
 
@@ -223,6 +224,7 @@ class Build {
         const std::size_t batches = (files.size() + options_.batch - 1) / options_.batch;
         std::atomic<std::size_t> next = 0;
         Turnstile accepting, gathering;
+        stream_.emplace(building_);
         const auto work = [&] {
             BatchAnalysis analysis(*this);
             for (std::size_t number = next++; number < batches; number = next++) {
@@ -230,9 +232,10 @@ class Build {
                 if (!accepting.wait_for(number)) return;
                 const std::vector<Accepted> accepted = accept(std::move(offers), previous);
                 accepting.go_on();
-                SuggestionCollector suggestions = analysis.write(documents, number, accepted);
+                Gathered gathered = analysis.write(documents, number, accepted);
                 if (!gathering.wait_for(number)) return;
-                suggestions_.add(std::move(suggestions));
+                suggestions_.add(std::move(gathered.suggestions));
+                stream_->append(gathered.tokens);
                 if (options_.progress)
                     options_.progress(std::min(files.size(), (number + 1) * options_.batch),
                                       files.size());
@@ -246,7 +249,15 @@ class Build {
         const std::size_t threads = std::min(threads_, std::max<std::size_t>(batches, 1));
         on_threads(threads, work, stop);
         manifest_.shards = report_.shards = documents.finish(batches, threads_);
+        DocumentMaker names(vocabulary_, analyser_);
+        stream_->finish(vocabulary_, names);
     }
+
+    // What a batch brings beside its documents.
+    struct Gathered {
+        SuggestionCollector suggestions;
+        TokenBatch tokens;
+    };
 
     // What one thread needs to make documents.
     class BatchAnalysis {
@@ -257,17 +268,18 @@ class Build {
               maker_(
                   build.vocabulary_, analyser_, build.options_.document_rules.has_field_weights) {}
 
-        [[nodiscard]] SuggestionCollector write(const DocumentBatches& documents,
-                                                std::size_t number,
-                                                const std::vector<Accepted>& records) {
-            SuggestionCollector suggestions(build_.vocabulary_, analyser_);
+        [[nodiscard]] Gathered write(const DocumentBatches& documents,
+                                     std::size_t number,
+                                     const std::vector<Accepted>& records) {
+            Gathered gathered{SuggestionCollector(build_.vocabulary_, analyser_), {}};
             DocumentBatches::Batch batch = documents.begin(number);
             for (const Accepted& one : records) {
                 batch.add(maker_.make(one.record, one.xml, one.row), one.row.ordinal);
-                suggestions.add(one.record);
+                gathered.tokens.add(one.record, maker_.texts(), analyser_);
+                gathered.suggestions.add(one.record);
             }
             batch.finish();
-            return suggestions;
+            return gathered;
         }
 
      private:
@@ -477,6 +489,7 @@ class Build {
     Manifest manifest_;
     BuildReport report_;
     fs::path building_;
+    std::optional<TokenStreamWriter> stream_;
 };
 
 }  // namespace
