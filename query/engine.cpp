@@ -11,6 +11,7 @@
 #include "corpus/record/corpus_reader.hpp"
 #include "indexer/document/document.hpp"
 #include "indexer/fields/fields.hpp"
+#include "indexer/generation/token_stream_format.hpp"
 #include "query/plan/concept_terms.hpp"
 #include "query/plan/planner.hpp"
 #include "query/plan/prefix_terms.hpp"
@@ -24,6 +25,7 @@
 #include "query/retrieval/record_shelf.hpp"
 #include "query/retrieval/snippet.hpp"
 #include "query/retrieval/spy_retrieval.hpp"
+#include "query/retrieval/token_stream.hpp"
 #include "query/shards/open_shards.hpp"
 #include "query/shards/shard_lost.hpp"
 #include "query/suggestion/did_you_mean.hpp"
@@ -138,6 +140,7 @@ struct Engine::State {
     Resolver resolver;
     ConceptNames names;
     Understanding understanding;
+    TokenStream stream;
     // Made when first asked for; an engine is used by one thread.
     mutable std::optional<OrderFacts> order_facts;
     mutable std::unique_ptr<Retrieval> made_retrieval;
@@ -162,7 +165,8 @@ struct Engine::State {
           analyser(WordList::open(generation / words_file), rules.steps),
           resolver(vocabulary, dictionary, analyser),
           names(read_file(generation / names_file, largest_names)),
-          understanding(names, vocabulary, analyser) {
+          understanding(names, vocabulary, analyser),
+          stream(generation / token_stream_file) {
         dictionary.add_open_codes(manifest.open_codes);
     }
 
@@ -202,7 +206,7 @@ struct Engine::State {
     [[nodiscard]] bool is_findable(std::string_view words) const;
     [[nodiscard]] std::size_t count_studies(SearchRequest request) const;
     [[nodiscard]] std::vector<WordMatch> matches_of(const ActionHit& action,
-                                                    const Answer& answer) const;
+                                                    MatchExplanation& explanation) const;
     [[nodiscard]] Relevance relevance_of(const Answer& answer) const;
     [[nodiscard]] CodeId code_number(FacetId facet, std::string_view code) const;
     [[nodiscard]] std::shared_ptr<const Record> record_of(std::uint32_t ordinal) const;
@@ -282,20 +286,24 @@ void Engine::State::list_records(SearchResponse& response,
                                  const Answer& answer,
                                  const Filter& filter) const {
     const HitBuilder builder(resolver, answer.request.language);
+    MatchExplanation explanation(answer.plan.asked, stream, vocabulary, answer.request.language);
+    const MarkedWords marked(answer.plan.words, stream);
     for (const std::uint32_t ordinal : ordinals) {
         const StudyRow row = retrieval().row(ordinal);
         const std::shared_ptr<const Record> record = record_of(ordinal);
         Hit hit = builder.make(*record, row, filter);
-        MatchedWords marked = answer.plan.words;
-        if (answer.request.matches && answer.plan.has_text) {
-            hit.matched = explain_matches(answer.plan.asked,
-                                          searched_texts(*record, vocabulary),
-                                          analyser,
-                                          answer.request.language);
-            add_synonyms(marked, hit.matched, vocabulary, analyser);
+        const std::vector<SearchedText> texts = searched_texts(*record);
+        const PlacedTexts placed = stream.record(ordinal, texts);
+        if (answer.request.matches && answer.plan.has_text)
+            hit.matched = explanation.of(texts, placed);
+        if (answer.request.snippets) {
+            const std::string_view summary = builder.summary(*record);
+            hit.snippet =
+                make_snippet(summary,
+                             words_of_summary(summary, texts, placed),
+                             marked.with_terms(synonym_terms(hit.matched, stream, vocabulary)),
+                             stream);
         }
-        if (answer.request.snippets)
-            hit.snippet = make_snippet(builder.summary(*record), marked, analyser);
         response.hits.push_back(std::move(hit));
     }
 }
@@ -304,6 +312,7 @@ void Engine::State::list_actions(SearchResponse& response,
                                  const std::vector<ActionTally>& actions,
                                  const Answer& answer) const {
     const ConceptScheme& scheme = vocabulary.scheme("actie");
+    MatchExplanation explanation(answer.plan.asked, stream, vocabulary, answer.request.language);
     for (const ActionTally& tally : actions) {
         const Concept& idea = scheme.concepts()[tally.action - first_code_id];
         ActionHit hit;
@@ -313,27 +322,27 @@ void Engine::State::list_actions(SearchResponse& response,
         hit.studies = tally.studies;
         hit.findings = tally.findings;
         if (tally.newest_year > 0) hit.newest_year = tally.newest_year;
-        if (answer.request.matches && answer.plan.has_text) hit.matched = matches_of(hit, answer);
+        if (answer.request.matches && answer.plan.has_text)
+            hit.matched = matches_of(hit, explanation);
         response.actions.push_back(std::move(hit));
     }
 }
 
 // An action is found by its names and its page; what only its studies say is said with them.
 std::vector<WordMatch> Engine::State::matches_of(const ActionHit& action,
-                                                 const Answer& answer) const {
-    std::vector<SearchedText> texts;
-    add_names(texts, vocabulary.scheme("actie"), action.code);
-    std::optional<Record> page;
+                                                 MatchExplanation& explanation) const {
+    std::vector<SearchedText> texts = {{"begrip", {}, {}, "actie", action.code}};
+    std::shared_ptr<const Record> page;
+    PlacedTexts placed;
     const std::string term = std::string(id_prefix) + "actie-" + action.code;
     if (const auto posting = database.postlist_begin(term);
         posting != database.postlist_end(term)) {
-        page = read_record(database.get_document(*posting).get_data()).record;
-        if (page) {
-            for (const SearchedText& text : searched_texts(*page, vocabulary))
-                texts.push_back(text);
-        }
+        const std::uint32_t ordinal = *posting - 1;
+        page = record_of(ordinal);
+        for (const SearchedText& text : searched_texts(*page)) texts.push_back(text);
+        placed = stream.record(ordinal, texts);
     }
-    return explain_matches(answer.plan.asked, texts, analyser, answer.request.language);
+    return explanation.of(texts, placed);
 }
 
 // Whether some record has each of these words, or a part of it.

@@ -20,7 +20,7 @@ class DocumentBuilder {
     void add_text(std::string_view field_name,
                   std::string_view text,
                   std::string_view language = "nl") {
-        add_tokens(*find_field(field_name), maker_.analyser().analyse(text, language));
+        add_tokens(*find_field(field_name), maker_.analyse(text, language));
     }
 
     void add_tokens(const Field& field, const std::vector<Token>& tokens) {
@@ -205,6 +205,7 @@ std::set<std::string> DocumentMaker::concept_terms(const StudyRow& row) const {
 Xapian::Document DocumentMaker::make(const Record& record,
                                      std::string_view xml,
                                      const StudyRow& row) {
+    texts_.clear();
     DocumentBuilder builder(*this);
     std::visit([&](const auto& what) { builder.add(what); }, record);
     Xapian::Document document = builder.document();

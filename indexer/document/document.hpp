@@ -12,6 +12,7 @@
 #include "corpus/record/record.hpp"
 #include "corpus/vocabulary/vocabulary.hpp"
 #include "indexer/document/facet_dictionary.hpp"
+#include "indexer/document/token_batch.hpp"
 #include "indexer/fields/fields.hpp"
 #include "indexer/language/analyser.hpp"
 
@@ -45,6 +46,15 @@ class DocumentMaker {
 
     [[nodiscard]] const Analyser& analyser() const noexcept { return analyser_; }
 
+    /// The own texts of the record made last, analysed. They point into that record.
+    [[nodiscard]] const std::vector<AnalysedText>& texts() const noexcept { return texts_; }
+
+    /// Analyses a text of the record that is being made.
+    const std::vector<Token>& analyse(std::string_view text, std::string_view language) {
+        return texts_.emplace_back(AnalysedText{text, language, analyser_.analyse(text, language)})
+            .tokens;
+    }
+
     /// The terms of the concepts of a row (fields.hpp: concept_prefix), each once.
     [[nodiscard]] std::set<std::string> concept_terms(const StudyRow& row) const;
 
@@ -62,6 +72,7 @@ class DocumentMaker {
     const Vocabulary& vocabulary_;
     const Analyser& analyser_;
     bool has_field_weights_;
+    std::vector<AnalysedText> texts_;
     std::unordered_map<std::string, std::vector<std::vector<Token>>> names_;
 };
 

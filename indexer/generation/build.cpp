@@ -26,6 +26,7 @@
 #include "indexer/generation/parallel.hpp"
 #include "indexer/generation/record_dates.hpp"
 #include "indexer/generation/shard_folders.hpp"
+#include "indexer/generation/token_stream_writer.hpp"
 #include "indexer/generation/turnstile.hpp"
 #include "indexer/suggestion/suggestion_collector.hpp"
 
@@ -225,6 +226,7 @@ class Build {
         const std::size_t batches = (files.size() + options_.batch - 1) / options_.batch;
         std::atomic<std::size_t> next = 0;
         Turnstile accepting, gathering;
+        stream_.emplace(building_);
         const auto work = [&] {
             BatchAnalysis analysis(*this);
             for (std::size_t number = next++; number < batches; number = next++) {
@@ -232,11 +234,12 @@ class Build {
                 if (!accepting.wait_for(number)) return;
                 const std::vector<Accepted> accepted = accept(std::move(offers), previous);
                 accepting.go_on();
-                Written written = analysis.write(documents, number, accepted);
+                Gathered gathered = analysis.write(documents, number, accepted);
                 if (!gathering.wait_for(number)) return;
-                suggestions_.add(std::move(written.suggestions));
+                suggestions_.add(std::move(gathered.suggestions));
+                stream_->append(gathered.tokens);
                 for (std::size_t i = 0; i < accepted.size(); ++i)
-                    columns.add(accepted[i].row, written.lengths[i]);
+                    columns.add(accepted[i].row, gathered.lengths[i]);
                 if (options_.progress)
                     options_.progress(std::min(files.size(), (number + 1) * options_.batch),
                                       files.size());
@@ -251,11 +254,14 @@ class Build {
         on_threads(threads, work, stop);
         manifest_.shards = report_.shards = documents.finish(batches, threads_);
         columns.write(building_ / columns_file);
+        DocumentMaker names(vocabulary_, analyser_);
+        stream_->finish(vocabulary_, names);
     }
 
-    // What comes of a batch beside its documents.
-    struct Written {
+    // What a batch brings beside its documents.
+    struct Gathered {
         SuggestionCollector suggestions;
+        TokenBatch tokens;
         std::vector<std::uint32_t> lengths;  // of each document, in words
     };
 
@@ -268,18 +274,19 @@ class Build {
               maker_(
                   build.vocabulary_, analyser_, build.options_.document_rules.has_field_weights) {}
 
-        [[nodiscard]] Written write(const DocumentBatches& documents,
-                                    std::size_t number,
-                                    const std::vector<Accepted>& records) {
-            Written written{SuggestionCollector(build_.vocabulary_, analyser_), {}};
+        [[nodiscard]] Gathered write(const DocumentBatches& documents,
+                                     std::size_t number,
+                                     const std::vector<Accepted>& records) {
+            Gathered gathered{SuggestionCollector(build_.vocabulary_, analyser_), {}, {}};
             DocumentBatches::Batch batch = documents.begin(number);
             for (const Accepted& one : records) {
-                written.lengths.push_back(
+                gathered.lengths.push_back(
                     batch.add(maker_.make(one.record, one.xml, one.row), one.row.ordinal));
-                written.suggestions.add(one.record);
+                gathered.tokens.add(one.record, maker_.texts(), analyser_);
+                gathered.suggestions.add(one.record);
             }
             batch.finish();
-            return written;
+            return gathered;
         }
 
      private:
@@ -490,6 +497,7 @@ class Build {
     Manifest manifest_;
     BuildReport report_;
     fs::path building_;
+    std::optional<TokenStreamWriter> stream_;
 };
 
 }  // namespace

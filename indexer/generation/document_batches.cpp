@@ -37,10 +37,11 @@ fs::path DocumentBatches::growing_path(std::size_t shard, std::size_t batch) con
 
 DocumentBatches::Batch DocumentBatches::begin(std::size_t number) const {
     Batch batch;
+    int flags = Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_NO_SYNC;
+    // A server of a shard reads lists of terms where a reader of its own disk does not.
+    if (shards_ == 0) flags |= Xapian::DB_NO_TERMLIST;
     for (std::size_t shard = 0; shard < databases(); ++shard) {
-        batch.databases_.emplace_back(
-            growing_path(shard, number).string(),
-            Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_NO_SYNC | Xapian::DB_NO_TERMLIST);
+        batch.databases_.emplace_back(growing_path(shard, number).string(), flags);
         // What a shard says of itself stands in its first part; joining keeps it.
         if (shards_ > 0 && number == 0)
             batch.databases_.back().set_metadata(std::string(label_key),

@@ -18,8 +18,8 @@ namespace watwerkt {
 /// are joined in their order. So batches can be written by several threads, and each stays small
 /// enough for the caches of a processor.
 ///
-/// Lists of the terms of each document are left out: no question needs them, and an index is made
-/// anew, never changed.
+/// Lists of the terms of each document are left out where nothing reads them: an index is made
+/// anew, never changed. Xapian's server of a remote shard does read them.
 class DocumentBatches {
  public:
     /// `shards` 0: one database. `name` is the generation's.

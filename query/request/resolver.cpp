@@ -164,6 +164,14 @@ std::string Resolver::label(FacetId facet, std::string_view code, std::string_vi
                : std::string(code);
 }
 
+std::string Resolver::label(FacetId facet, CodeId code, std::string_view language) const {
+    const std::string_view scheme = facet_field(facet).scheme;
+    if (scheme.empty() || code < first_code_id)
+        return label(facet, dictionary_.code(facet, code), language);
+    return std::string(
+        preferred_label(vocabulary_.scheme(scheme).concepts()[code - first_code_id], language));
+}
+
 void Resolver::apply(const std::vector<FacetTerm>& terms,
                      SearchRequest& request,
                      std::vector<Diagnostic>& diagnostics) const {

@@ -38,6 +38,8 @@ class Resolver {
     [[nodiscard]] std::string label(FacetId facet,
                                     std::string_view code,
                                     std::string_view language) const;
+    /// The same by its number, without looking the code up.
+    [[nodiscard]] std::string label(FacetId facet, CodeId code, std::string_view language) const;
 
     /// Turns the facet terms of a text into selections and exclusions; a value that is not known
     /// becomes a diagnostic.

@@ -2,6 +2,7 @@
 #include "query/response/answer_json.hpp"
 
 #include <cmath>
+#include <nlohmann/json.hpp>
 
 #include "query/response/json_parts.hpp"
 #include "query/verdict/verdict_table.hpp"
@@ -13,69 +14,89 @@ namespace {
 
 using namespace json_parts;
 
-ordered_json begin_of(const AnswerSource& source) {
-    ordered_json json = {{"versie", answer_version},
-                         {"index", source.generation},
-                         {"filters", selections_of(source.request.selections)},
-                         {"zonder", selections_of(source.request.exclusions)},
-                         {"taal", source.request.language}};
-    add_missing(json, source.missing, source.request.language);
-    return json;
+void write_source(JsonWriter& json, const AnswerSource& source) {
+    json.member("versie", answer_version);
+    json.member("index", source.generation);
+    json.name("filters");
+    write_selections(json, source.request.selections);
+    json.name("zonder");
+    write_selections(json, source.request.exclusions);
+    json.member("taal", source.request.language);
+    write_missing(json, source.missing, source.request.language);
 }
 
-ordered_json list_of(std::span<const CellVerdict> verdicts, const std::string& language) {
-    ordered_json list = ordered_json::array();
-    for (const CellVerdict& cell : verdicts) list.push_back(json_parts::verdict_of(cell, language));
-    return list;
+void write_list(JsonWriter& json,
+                std::string_view name,
+                std::span<const CellVerdict> verdicts,
+                const AnswerSource& source) {
+    json.list(name, verdicts, [&](const CellVerdict& cell) {
+        write_verdict(json, cell, source.request.language);
+    });
 }
 
-ordered_json list_of(std::span<const NamedCode> concepts) {
-    ordered_json list = ordered_json::array();
-    for (const NamedCode& one : concepts) list.push_back(concept_of(one.code, one.label));
-    return list;
+void write_list(JsonWriter& json, std::string_view name, std::span<const NamedCode> concepts) {
+    json.list(
+        name, concepts, [&](const NamedCode& one) { write_concept(json, one.code, one.label); });
+}
+
+// A document that says what it was made of, and what `fill` adds.
+template <typename Fill>
+std::string document_of(const AnswerSource& source, Fill fill) {
+    JsonWriter json;
+    json.object([&] {
+        write_source(json, source);
+        fill(json);
+    });
+    return json.take();
 }
 
 // The same interval as a forest plot shows: estimate and 1.96 standard errors.
-ordered_json contribution(const StudyContribution& study) {
+void write_contribution(JsonWriter& json, const StudyContribution& study) {
     constexpr double normal_quantile = 1.959963984540054;
     const double standard_error = std::sqrt(study.effect.variance);
-    return {{"id", study.id},
-            {"titel", study.title},
-            {"verwijzing", study.reference},
-            {"effect", study.effect.value},
-            {"standaardfout", standard_error},
-            {"ondergrens", study.effect.value - normal_quantile * standard_error},
-            {"bovengrens", study.effect.value + normal_quantile * standard_error},
-            {"gewicht", study.weight},
-            {"bevindingen", study.findings},
-            {"bevinding_ids", study.finding_ids}};
+    json.object([&] {
+        json.member("id", study.id);
+        json.member("titel", study.title);
+        json.member("verwijzing", study.reference);
+        json.member("effect", study.effect.value);
+        json.member("standaardfout", standard_error);
+        json.member("ondergrens", study.effect.value - normal_quantile * standard_error);
+        json.member("bovengrens", study.effect.value + normal_quantile * standard_error);
+        json.member("gewicht", study.weight);
+        json.member("bevindingen", study.findings);
+        json.member("bevinding_ids", study.finding_ids);
+    });
 }
 
 // Which rule gave the verdict is the first that holds. Directions alone have no table.
-ordered_json rules_of(const VerdictDetail& detail,
-                      const Vocabulary& vocabulary,
-                      const std::string& language) {
-    ordered_json list = ordered_json::array();
+void write_rules(JsonWriter& json,
+                 const VerdictDetail& detail,
+                 const Vocabulary& vocabulary,
+                 const std::string& language) {
     const EvidenceSummary& summary = detail.cell.verdict.summary;
-    if (summary.has_direction_only) return list;
+    const auto rules =
+        summary.has_direction_only ? std::span<const VerdictRule>() : verdict_rules();
     bool is_decided = false;
-    for (const VerdictRule& rule : verdict_rules()) {
+    json.list("regels", rules, [&](const VerdictRule& rule) {
         const bool is_true = holds(rule, summary, detail.cell.verdict.certainty.level);
-        list.push_back(
-            {{"oordeel",
-              concept_of(code_of(rule.verdict), verdict_label(rule.verdict, vocabulary, language))},
-             {"regel", words_of(rule, language)},
-             {"klopt", is_true},
-             {"beslist", is_true && !is_decided}});
+        json.object([&] {
+            json.name("oordeel");
+            write_concept(
+                json, code_of(rule.verdict), verdict_label(rule.verdict, vocabulary, language));
+            json.member("regel", words_of(rule, language));
+            json.member("klopt", is_true);
+            json.member("beslist", is_true && !is_decided);
+        });
         is_decided = is_decided || is_true;
-    }
-    return list;
+    });
 }
 
 }  // namespace
 
 std::string to_json(const AnswerBlock& answer, std::string_view language) {
-    return page_of(answer_of(answer, language));
+    JsonWriter json;
+    write_answer(json, answer, language);
+    return json.take();
 }
 
 std::string action_document(const AnswerSource& source,
@@ -83,72 +104,78 @@ std::string action_document(const AnswerSource& source,
                             std::span<const NamedCode> narrower,
                             std::span<const CellVerdict> verdicts,
                             const std::string& page_json) {
-    ordered_json json = begin_of(source);
-    json["actie"] = concept_of(action.code, action.label);
-    json["hieronder"] = list_of(narrower);
-    json["oordelen"] = list_of(verdicts, source.request.language);
-    json["pagina"] =
-        page_json.empty() ? ordered_json(nullptr) : ordered_json::parse(page_json, nullptr, true);
-    return page_of(json);
+    return document_of(source, [&](JsonWriter& json) {
+        json.name("actie");
+        write_concept(json, action.code, action.label);
+        write_list(json, "hieronder", narrower);
+        write_list(json, "oordelen", verdicts, source);
+        json.name("pagina");
+        if (page_json.empty()) return json.value(nullptr);
+        json.document(ordered_json::parse(page_json).dump(
+            2, ' ', false, ordered_json::error_handler_t::replace));
+    });
 }
 
 std::string map_document(const AnswerSource& source, std::span<const CellVerdict> verdicts) {
-    ordered_json json = begin_of(source);
-    json["totaal"] = verdicts.size();
-    json["oordelen"] = list_of(verdicts, source.request.language);
-    return page_of(json);
+    return document_of(source, [&](JsonWriter& json) {
+        json.member("totaal", verdicts.size());
+        write_list(json, "oordelen", verdicts, source);
+    });
 }
 
 std::string stop_list_document(const AnswerSource& source,
                                std::span<const CellVerdict> verdicts,
                                std::span<const CellVerdict> elsewhere) {
-    ordered_json json = begin_of(source);
-    json["totaal"] = verdicts.size();
-    json["oordelen"] = list_of(verdicts, source.request.language);
-    json["werkt_wel_voor"] = list_of(elsewhere, source.request.language);
-    return page_of(json);
+    return document_of(source, [&](JsonWriter& json) {
+        json.member("totaal", verdicts.size());
+        write_list(json, "oordelen", verdicts, source);
+        write_list(json, "werkt_wel_voor", elsewhere, source);
+    });
 }
 
 std::string comparison_document(const AnswerSource& source,
                                 std::span<const NamedCode> actions,
                                 std::span<const ComparedOutcome> outcomes,
                                 std::string_view caution) {
-    ordered_json json = begin_of(source);
-    json["let_op"] = caution;
-    json["acties"] = list_of(actions);
-    ordered_json& list = json["uitkomsten"] = ordered_json::array();
-    for (const ComparedOutcome& outcome : outcomes) {
-        ordered_json entry = {
-            {"uitkomst", concept_of(outcome.outcome.code, outcome.outcome.label)}};
-        ordered_json& verdicts = entry["oordelen"] = ordered_json::array();
-        for (const CellVerdict* cell : outcome.verdicts)
-            verdicts.push_back(cell == nullptr
-                                   ? ordered_json(nullptr)
-                                   : json_parts::verdict_of(*cell, source.request.language));
-        list.push_back(std::move(entry));
-    }
-    return page_of(json);
+    return document_of(source, [&](JsonWriter& json) {
+        json.member("let_op", caution);
+        write_list(json, "acties", actions);
+        json.list("uitkomsten", outcomes, [&](const ComparedOutcome& outcome) {
+            json.object([&] {
+                json.name("uitkomst");
+                write_concept(json, outcome.outcome.code, outcome.outcome.label);
+                json.list("oordelen", outcome.verdicts, [&](const CellVerdict* cell) {
+                    if (cell == nullptr) return json.value(nullptr);
+                    write_verdict(json, *cell, source.request.language);
+                });
+            });
+        });
+    });
 }
 
 std::string explanation_document(const AnswerSource& source,
                                  const VerdictDetail& detail,
                                  const Vocabulary& vocabulary) {
     const std::string& language = source.request.language;
-    ordered_json json = begin_of(source);
-    json["antwoord"] = json_parts::verdict_of(detail.cell, language);
-    json["methode"] = detail.method;
-    json["samenhang"] = detail.correlation;
-    json["kleinste_verschil"] = detail.cell.verdict.summary.delta;
-    ordered_json& used = json["gebruikt"] = ordered_json::array();
-    for (const StudyContribution& study : detail.used) used.push_back(contribution(study));
-    ordered_json& left_out = json["niet_gebruikt"] = ordered_json::array();
-    for (const FindingLeftOut& finding : detail.left_out)
-        left_out.push_back({{"onderzoek", finding.study_id},
-                            {"bevinding", finding.finding_id},
-                            {"reden", finding.reason},
-                            {"uitleg", finding.reason_label}});
-    json["regels"] = rules_of(detail, vocabulary, language);
-    return page_of(json);
+    return document_of(source, [&](JsonWriter& json) {
+        json.name("antwoord");
+        write_verdict(json, detail.cell, language);
+        json.member("methode", detail.method);
+        json.member("samenhang", detail.correlation);
+        json.member("kleinste_verschil", detail.cell.verdict.summary.delta);
+        json.list("gebruikt", detail.used, [&](const StudyContribution& study) {
+            write_contribution(json, study);
+        });
+        json.list("niet_gebruikt", detail.left_out, [&](const FindingLeftOut& finding) {
+            json.object([&] {
+                json.member("onderzoek", finding.study_id);
+                json.member("bevinding", finding.finding_id);
+                json.member("reden", finding.reason);
+                json.member("uitleg", finding.reason_label);
+            });
+        });
+        write_rules(json, detail, vocabulary, language);
+    });
 }
 
 }  // namespace watwerkt

@@ -89,9 +89,8 @@ class FacetLister {
     }
 
     [[nodiscard]] FacetValue value(CodeId code, int depth) const {
-        const std::string_view name = dictionary_.code(facet_, code);
-        return {std::string(name),
-                resolver_.label(facet_, name, request_.language),
+        return {std::string(dictionary_.code(facet_, code)),
+                resolver_.label(facet_, code, request_.language),
                 counts_.count(facet_, code),
                 is_selected(code),
                 depth};

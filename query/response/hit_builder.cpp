@@ -27,9 +27,8 @@ Hit HitBuilder::make(const Record& record, const StudyRow& row, const Filter& fi
     return hit;
 }
 
-std::string HitBuilder::summary(const Record& record) const {
-    return std::visit(
-        [&](const auto& what) { return std::string(text_in(what.summaries, language_)); }, record);
+std::string_view HitBuilder::summary(const Record& record) const {
+    return std::visit([&](const auto& what) { return text_in(what.summaries, language_); }, record);
 }
 
 void HitBuilder::fill(Hit& hit,

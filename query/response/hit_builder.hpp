@@ -26,7 +26,7 @@ class HitBuilder {
     [[nodiscard]] Hit make(const Record& record, const StudyRow& row, const Filter& filter) const;
 
     /// The text that snippets are cut from.
-    [[nodiscard]] std::string summary(const Record& record) const;
+    [[nodiscard]] std::string_view summary(const Record& record) const;
 
  private:
     void fill(Hit& hit, const Study& study, const StudyRow& row, const Filter& filter) const;

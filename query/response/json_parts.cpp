@@ -1,131 +1,153 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "query/response/json_parts.hpp"
 
-#include <cmath>
-
-using nlohmann::ordered_json;
-
 namespace watwerkt::json_parts {
 namespace {
 
-// JSON has no infinity and no NaN.
-ordered_json figure(double value) {
-    return std::isfinite(value) ? ordered_json(value) : ordered_json(nullptr);
+std::optional<std::uint64_t> count_or_null(std::uint64_t count) {
+    return count == 0 ? std::nullopt : std::optional(count);
 }
 
-ordered_json figure(const std::optional<double>& value) {
-    return value ? figure(*value) : ordered_json(nullptr);
+void write_certainty(JsonWriter& json,
+                     const Certainty& certainty,
+                     const std::string& label,
+                     std::string_view language) {
+    json.object([&] {
+        json.member("niveau", certainty.level);
+        json.member("code", certainty_code(certainty.level));
+        json.member("naam", label);
+        json.member("begin", certainty.start);
+        json.list("stappen", certainty.steps, [&](const CertaintyStep step) {
+            json.object([&] {
+                json.member("code", code_of(step));
+                json.member("uitleg", sentence_of(step, language));
+            });
+        });
+    });
 }
 
-ordered_json count_or_null(std::uint64_t count) {
-    return count == 0 ? ordered_json(nullptr) : ordered_json(count);
-}
-
-ordered_json certainty_of(const Certainty& certainty,
-                          const std::string& label,
-                          std::string_view language) {
-    ordered_json json = {{"niveau", certainty.level},
-                         {"code", certainty_code(certainty.level)},
-                         {"naam", label},
-                         {"begin", certainty.start}};
-    ordered_json& steps = json["stappen"] = ordered_json::array();
-    for (const CertaintyStep step : certainty.steps)
-        steps.push_back({{"code", code_of(step)}, {"uitleg", sentence_of(step, language)}});
-    return json;
-}
-
-ordered_json code_of_verdict(VerdictCode verdict, const std::string& label) {
-    return {{"code", code_of(verdict)}, {"naam", label}, {"groep", code_of(group_of(verdict))}};
-}
-
-ordered_json estimate_of(const std::optional<PooledEstimate>& pooled) {
-    if (!pooled) return nullptr;
-    const auto& prediction = pooled->prediction_interval;
-    const VerdictMethod method{.pooling = pooled->method_used, .test = pooled->test_used};
-    const std::string_view fallback = sentence_of(pooled->fallback);
-    return {{"waarde", figure(pooled->estimate)},
-            {"standaardfout", figure(pooled->standard_error)},
-            {"ondergrens", figure(pooled->confidence_interval.lower)},
-            {"bovengrens", figure(pooled->confidence_interval.upper)},
-            {"voorspelling_ondergrens", prediction ? figure(prediction->lower) : ordered_json()},
-            {"voorspelling_bovengrens", prediction ? figure(prediction->upper) : ordered_json()},
-            {"p", figure(pooled->p)},
-            {"tau2", figure(pooled->tau_squared)},
-            {"i2", figure(pooled->i_squared)},
-            {"q", figure(pooled->homogeneity.statistic)},
-            {"q_p", figure(pooled->homogeneity.p)},
-            {"methode", method_code(method)},
-            {"terugval", fallback.empty() ? ordered_json(nullptr) : ordered_json(fallback)}};
+void write_verdict_code(JsonWriter& json, VerdictCode verdict, const std::string& label) {
+    json.object([&] {
+        json.member("code", code_of(verdict));
+        json.member("naam", label);
+        json.member("groep", code_of(group_of(verdict)));
+    });
 }
 
 // A prediction of fewer than three studies is not told: see EvidenceSummary.
-ordered_json estimate_of(const Verdict& verdict) {
-    ordered_json json = estimate_of(verdict.pooled);
-    if (!json.is_null() && !verdict.summary.prediction) {
-        json["voorspelling_ondergrens"] = nullptr;
-        json["voorspelling_bovengrens"] = nullptr;
-    }
-    return json;
+void write_estimate(JsonWriter& json, const Verdict& verdict) {
+    const auto& pooled = verdict.pooled;
+    if (!pooled) return json.value(nullptr);
+    const bool tells_prediction = pooled->prediction_interval && verdict.summary.prediction;
+    const VerdictMethod method{.pooling = pooled->method_used, .test = pooled->test_used};
+    json.object([&] {
+        json.member("waarde", pooled->estimate);
+        json.member("standaardfout", pooled->standard_error);
+        json.member("ondergrens", pooled->confidence_interval.lower);
+        json.member("bovengrens", pooled->confidence_interval.upper);
+        json.name("voorspelling_ondergrens");
+        if (tells_prediction) {
+            json.value(pooled->prediction_interval->lower);
+        } else {
+            json.value(nullptr);
+        }
+        json.name("voorspelling_bovengrens");
+        if (tells_prediction) {
+            json.value(pooled->prediction_interval->upper);
+        } else {
+            json.value(nullptr);
+        }
+        json.member("p", pooled->p);
+        json.member("tau2", pooled->tau_squared);
+        json.member("i2", pooled->i_squared);
+        json.member("q", pooled->homogeneity.statistic);
+        json.member("q_p", pooled->homogeneity.p);
+        json.member("methode", method_code(method));
+        json.member("terugval", text_or_null(sentence_of(pooled->fallback)));
+    });
 }
 
-ordered_json frequency_of(const CellVerdict& cell) {
-    if (!cell.verdict.frequency) return nullptr;
-    return {{"schatting", cell.verdict.frequency->estimate},
-            {"ondergrens", cell.verdict.frequency->lower},
-            {"bovengrens", cell.verdict.frequency->upper},
-            {"zin", cell.frequency}};
+void write_frequency(JsonWriter& json, const CellVerdict& cell) {
+    if (!cell.verdict.frequency) return json.value(nullptr);
+    json.object([&] {
+        json.member("schatting", cell.verdict.frequency->estimate);
+        json.member("ondergrens", cell.verdict.frequency->lower);
+        json.member("bovengrens", cell.verdict.frequency->upper);
+        json.member("zin", cell.frequency);
+    });
 }
 
-ordered_json gaps_of(const CellVerdict& cell) {
+void write_gaps(JsonWriter& json, const CellVerdict& cell) {
     const GapCounts& gaps = cell.evidence.gaps;
-    if (gaps == GapCounts{}) return nullptr;
-    return {{"kleiner", gaps.smaller},
-            {"gelijk", gaps.equal},
-            {"groter", gaps.larger},
-            {"zin", cell.gap}};
+    if (gaps == GapCounts{}) return json.value(nullptr);
+    json.object([&] {
+        json.member("kleiner", gaps.smaller);
+        json.member("gelijk", gaps.equal);
+        json.member("groter", gaps.larger);
+        json.member("zin", cell.gap);
+    });
 }
 
-ordered_json directions_of(const CellVerdict& cell) {
+void write_directions(JsonWriter& json, const CellVerdict& cell) {
     const DirectionCounts& counts = cell.evidence.directions;
-    if (cell.directions.empty()) return nullptr;
+    if (cell.directions.empty()) return json.value(nullptr);
     const auto& test = cell.verdict.directions;
-    return {{"beter", counts.favourable},
-            {"slechter", counts.unfavourable},
-            {"geen_verschil", counts.no_difference},
-            {"p", test ? figure(test->p) : ordered_json()},
-            {"zin", cell.directions}};
+    json.object([&] {
+        json.member("beter", counts.favourable);
+        json.member("slechter", counts.unfavourable);
+        json.member("geen_verschil", counts.no_difference);
+        json.name("p");
+        if (test) {
+            json.value(test->p);
+        } else {
+            json.value(nullptr);
+        }
+        json.member("zin", cell.directions);
+    });
 }
 
-ordered_json difference_of(const std::optional<SelectionDifference>& difference) {
-    if (!difference) return nullptr;
+void write_difference(JsonWriter& json, const std::optional<SelectionDifference>& difference) {
+    if (!difference) return json.value(nullptr);
     const TestedEstimate& tested = difference->difference;
-    return {{"waarde", figure(tested.value)},
-            {"standaardfout", figure(tested.standard_error)},
-            {"ondergrens", figure(tested.lower)},
-            {"bovengrens", figure(tested.upper)},
-            {"p", figure(tested.p)},
-            {"onderzoeken_binnen", difference->selection.studies},
-            {"onderzoeken_erbuiten", difference->complement.studies},
-            {"methode", "selectie-tegenover-de-rest"}};
+    json.object([&] {
+        json.member("waarde", tested.value);
+        json.member("standaardfout", tested.standard_error);
+        json.member("ondergrens", tested.lower);
+        json.member("bovengrens", tested.upper);
+        json.member("p", tested.p);
+        json.member("onderzoeken_binnen", difference->selection.studies);
+        json.member("onderzoeken_erbuiten", difference->complement.studies);
+        json.member("methode", "selectie-tegenover-de-rest");
+    });
 }
 
-ordered_json whole_of(const std::optional<WholeVerdict>& whole, std::string_view language) {
-    if (!whole) return nullptr;
+void write_whole(JsonWriter& json,
+                 const std::optional<WholeVerdict>& whole,
+                 std::string_view language) {
+    if (!whole) return json.value(nullptr);
     const Verdict& verdict = whole->verdict;
-    return {{"oordeel", code_of_verdict(verdict.code, whole->verdict_label)},
-            {"zekerheid", certainty_of(verdict.certainty, whole->certainty_label, language)},
-            {"schatting", estimate_of(verdict)},
-            {"onderzoeken", verdict.summary.studies},
-            {"verschil", difference_of(whole->difference)}};
+    json.object([&] {
+        json.name("oordeel");
+        write_verdict_code(json, verdict.code, whole->verdict_label);
+        json.name("zekerheid");
+        write_certainty(json, verdict.certainty, whole->certainty_label, language);
+        json.name("schatting");
+        write_estimate(json, verdict);
+        json.member("onderzoeken", verdict.summary.studies);
+        json.name("verschil");
+        write_difference(json, whole->difference);
+    });
 }
 
-ordered_json left_out_of(const EvidenceCell& cell, std::string_view language) {
-    ordered_json list = ordered_json::array();
+struct LeftOut {
+    std::string_view reason;
+    std::size_t findings;
+};
+
+std::vector<LeftOut> left_out_of(const EvidenceCell& cell) {
+    std::vector<LeftOut> list;
     const auto add = [&](std::string_view reason, std::size_t count) {
-        if (count > 0)
-            list.push_back({{"reden", reason},
-                            {"uitleg", left_out_label(reason, language)},
-                            {"bevindingen", count}});
+        if (count > 0) list.push_back({reason, count});
     };
     for (std::size_t reason = 1; reason < not_pooled_count; ++reason)
         add(code_of(static_cast<NotPooled>(reason)), cell.left_out[reason]);
@@ -134,106 +156,139 @@ ordered_json left_out_of(const EvidenceCell& cell, std::string_view language) {
     return list;
 }
 
-ordered_json later_of(const CellVerdict& cell) {
+void write_later(JsonWriter& json, const CellVerdict& cell) {
     const auto& later = cell.verdict.later;
-    if (!later) return nullptr;
-    return {{"onderzoeken", cell.evidence.later.size()},
-            {"waarde", figure(later->estimate)},
-            {"standaardfout", figure(later->standard_error)},
-            {"ondergrens", figure(later->confidence_interval.lower)},
-            {"bovengrens", figure(later->confidence_interval.upper)},
-            {"p", figure(later->p)},
-            {"zin", cell.later}};
+    if (!later) return json.value(nullptr);
+    json.object([&] {
+        json.member("onderzoeken", cell.evidence.later.size());
+        json.member("waarde", later->estimate);
+        json.member("standaardfout", later->standard_error);
+        json.member("ondergrens", later->confidence_interval.lower);
+        json.member("bovengrens", later->confidence_interval.upper);
+        json.member("p", later->p);
+        json.member("zin", cell.later);
+    });
+}
+
+// What a verdict rests on, in figures.
+void write_evidence(JsonWriter& json, const CellVerdict& cell) {
+    const EvidenceCell& evidence = cell.evidence;
+    json.member(
+        "onderzoeken",
+        evidence.studies.empty() ? evidence.direction_studies.size() : evidence.studies.size());
+    json.member("kinderen", count_or_null(cell.verdict.summary.children));
+    json.member("nieuwste_jaar",
+                evidence.newest_year > 0 ? std::optional(evidence.newest_year) : std::nullopt);
+    json.member("uit_nederland", evidence.dutch_studies);
+    json.name("verschil_tussen_groepen");
+    write_gaps(json, cell);
+    json.name("richtingen");
+    write_directions(json, cell);
 }
 
 }  // namespace
 
-ordered_json text_or_null(const std::string& text) {
-    return text.empty() ? ordered_json(nullptr) : ordered_json(text);
+void write_concept(JsonWriter& json, std::string_view code, std::string_view label) {
+    json.object([&] {
+        json.member("code", code);
+        json.member("naam", label);
+    });
 }
 
-ordered_json concept_of(std::string_view code, std::string_view label) {
-    return {{"code", code}, {"naam", label}};
+void write_selections(JsonWriter& json, const std::vector<Selection>& selections) {
+    json.array(selections, [&](const Selection& selection) {
+        json.object([&] {
+            json.member("facet", selection.facet);
+            json.member("waarden", selection.codes);
+            json.list("bereiken", selection.ranges, [&](const ValueRange& range) {
+                json.object([&] {
+                    json.member("van", range.from);
+                    json.member("tot_en_met", range.to);
+                });
+            });
+        });
+    });
 }
 
-ordered_json selections_of(const std::vector<Selection>& selections) {
-    ordered_json list = ordered_json::array();
-    for (const Selection& selection : selections) {
-        ordered_json entry = {{"facet", selection.facet}, {"waarden", selection.codes}};
-        ordered_json& ranges = entry["bereiken"] = ordered_json::array();
-        for (const ValueRange& range : selection.ranges)
-            ranges.push_back({{"van", or_null(range.from)}, {"tot_en_met", or_null(range.to)}});
-        list.push_back(std::move(entry));
-    }
-    return list;
-}
-
-ordered_json verdict_of(const CellVerdict& cell, std::string_view language) {
+void write_verdict(JsonWriter& json, const CellVerdict& cell, std::string_view language) {
     const Verdict& verdict = cell.verdict;
-    const bool is_studied = verdict.code != VerdictCode::not_studied;
-    const std::size_t studies = cell.evidence.studies.empty()
-                                    ? cell.evidence.direction_studies.size()
-                                    : cell.evidence.studies.size();
-    return {{"actie", concept_of(cell.action, cell.action_label)},
-            {"uitkomst",
-             cell.outcome.empty() ? ordered_json(nullptr)
-                                  : concept_of(cell.outcome, cell.outcome_label)},
-            {"uitkomst_is_groep", cell.is_outcome_group},
-            {"is_schoolprestatie", cell.is_attainment},
-            {"oordeel", code_of_verdict(verdict.code, cell.verdict_label)},
-            {"zekerheid",
-             is_studied ? certainty_of(verdict.certainty, cell.certainty_label, language)
-                        : ordered_json(nullptr)},
-            {"schatting", estimate_of(verdict)},
-            {"van_de_100", frequency_of(cell)},
-            {"onderzoeken", studies},
-            {"kinderen", count_or_null(verdict.summary.children)},
-            {"nieuwste_jaar",
-             cell.evidence.newest_year > 0 ? ordered_json(cell.evidence.newest_year)
-                                           : ordered_json(nullptr)},
-            {"uit_nederland", cell.evidence.dutch_studies},
-            {"verschil_tussen_groepen", gaps_of(cell)},
-            {"richtingen", directions_of(cell)},
-            {"zonder_filters", whole_of(cell.whole, language)},
-            {"waarschuwing", text_or_null(cell.warning)},
-            {"zin", cell.sentence},
-            {"basis", text_or_null(cell.basis)},
-            {"weggelaten", left_out_of(cell.evidence, language)},
-            {"later", later_of(cell)}};
+    json.object([&] {
+        json.name("actie");
+        write_concept(json, cell.action, cell.action_label);
+        json.name("uitkomst");
+        if (cell.outcome.empty()) {
+            json.value(nullptr);
+        } else {
+            write_concept(json, cell.outcome, cell.outcome_label);
+        }
+        json.member("uitkomst_is_groep", cell.is_outcome_group);
+        json.member("is_schoolprestatie", cell.is_attainment);
+        json.name("oordeel");
+        write_verdict_code(json, verdict.code, cell.verdict_label);
+        json.name("zekerheid");
+        if (verdict.code == VerdictCode::not_studied) {
+            json.value(nullptr);
+        } else {
+            write_certainty(json, verdict.certainty, cell.certainty_label, language);
+        }
+        json.name("schatting");
+        write_estimate(json, verdict);
+        json.name("van_de_100");
+        write_frequency(json, cell);
+        write_evidence(json, cell);
+        json.name("zonder_filters");
+        write_whole(json, cell.whole, language);
+        json.member("waarschuwing", text_or_null(cell.warning));
+        json.member("zin", cell.sentence);
+        json.member("basis", text_or_null(cell.basis));
+        json.list("weggelaten", left_out_of(cell.evidence), [&](const LeftOut& one) {
+            json.object([&] {
+                json.member("reden", one.reason);
+                json.member("uitleg", left_out_label(one.reason, language));
+                json.member("bevindingen", one.findings);
+            });
+        });
+        json.name("later");
+        write_later(json, cell);
+    });
 }
 
-ordered_json answer_of(const AnswerBlock& answer, std::string_view language) {
-    ordered_json json = {{"totaal", answer.total}, {"methode", answer.method}};
-    ordered_json& counts = json["aantallen"] = ordered_json::object();
-    for (std::size_t verdict = 0; verdict < verdict_count; ++verdict)
-        counts[std::string(code_of(static_cast<VerdictCode>(verdict)))] = answer.counts[verdict];
-    json["uitkomsten"] = answer.outcomes;
-    ordered_json& list = json["oordelen"] = ordered_json::array();
-    for (const CellVerdict& cell : answer.verdicts) list.push_back(verdict_of(cell, language));
-    ordered_json& near = json["verwante_acties"] = ordered_json::array();
-    for (const NearAction& action : answer.near_actions)
-        near.push_back({{"code", action.code}, {"naam", action.label}});
-    return json;
+void write_answer(JsonWriter& json, const AnswerBlock& answer, std::string_view language) {
+    json.object([&] {
+        json.member("totaal", answer.total);
+        json.member("methode", answer.method);
+        json.name("aantallen");
+        json.object([&] {
+            for (std::size_t verdict = 0; verdict < verdict_count; ++verdict)
+                json.member(code_of(static_cast<VerdictCode>(verdict)), answer.counts[verdict]);
+        });
+        json.member("uitkomsten", answer.outcomes);
+        json.list("oordelen", answer.verdicts, [&](const CellVerdict& cell) {
+            write_verdict(json, cell, language);
+        });
+        json.list("verwante_acties", answer.near_actions, [&](const NearAction& action) {
+            write_concept(json, action.code, action.label);
+        });
+    });
 }
 
-void add_missing(ordered_json& json,
-                 const std::vector<MissingShard>& missing,
-                 std::string_view language) {
+void write_missing(JsonWriter& json,
+                   const std::vector<MissingShard>& missing,
+                   std::string_view language) {
     if (missing.empty()) return;
-    ordered_json shards = ordered_json::array();
-    for (const MissingShard& one : missing) {
-        shards.push_back({{"deel", one.shard + 1},
-                          {"van", one.count},
-                          {"records", one.records},
-                          {"reden", code_of(one.loss)}});
-    }
-    json["onvolledig"] = {{"boodschap", notice_of(missing, language)},
-                          {"records", records_in(missing)},
-                          {"delen", std::move(shards)}};
-}
-
-std::string page_of(const ordered_json& json) {
-    return json.dump(2, ' ', false, ordered_json::error_handler_t::replace) + '\n';
+    json.name("onvolledig");
+    json.object([&] {
+        json.member("boodschap", notice_of(missing, language));
+        json.member("records", records_in(missing));
+        json.list("delen", missing, [&](const MissingShard& one) {
+            json.object([&] {
+                json.member("deel", one.shard + 1);
+                json.member("van", one.count);
+                json.member("records", one.records);
+                json.member("reden", code_of(one.loss));
+            });
+        });
+    });
 }
 
 }  // namespace watwerkt::json_parts

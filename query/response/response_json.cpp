@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <array>
-#include <nlohmann/json.hpp>
 
 #include "query/response/json_parts.hpp"
 #include "query/response/search_response.hpp"
-
-using nlohmann::ordered_json;
 
 namespace watwerkt {
 namespace {
@@ -25,138 +22,177 @@ constexpr std::array sort_names = {std::string_view("relevantie"),
 
 using namespace json_parts;
 
-ordered_json json_of(const IgnoredConcept& one) {
-    return {{"facet", one.facet}, {"code", one.code}};
+void write(JsonWriter& json, const IgnoredConcept& one) {
+    json.object([&] {
+        json.member("facet", one.facet);
+        json.member("code", one.code);
+    });
 }
 
-ordered_json json_of(const UnderstoodConcept& one) {
-    return {{"facet", facet_field(one.facet).name},
-            {"code", one.code},
-            {"naam", one.label},
-            {"begin", one.begin},
-            {"einde", one.end},
-            {"herkend", name_of(one.recognition)}};
+void write(JsonWriter& json, const UnderstoodConcept& one) {
+    json.object([&] {
+        json.member("facet", facet_field(one.facet).name);
+        json.member("code", one.code);
+        json.member("naam", one.label);
+        json.member("begin", one.begin);
+        json.member("einde", one.end);
+        json.member("herkend", name_of(one.recognition));
+    });
 }
 
-ordered_json json_of(const Diagnostic& diagnostic) {
-    return {{"code", diagnostic.code},
-            {"begin", diagnostic.begin},
-            {"einde", diagnostic.end},
-            {"boodschap", diagnostic.message}};
+void write(JsonWriter& json, const Diagnostic& diagnostic) {
+    json.object([&] {
+        json.member("code", diagnostic.code);
+        json.member("begin", diagnostic.begin);
+        json.member("einde", diagnostic.end);
+        json.member("boodschap", diagnostic.message);
+    });
 }
 
-ordered_json json_of(const FindingSummary& finding) {
-    return {{"id", finding.id},
-            {"actie", {{"code", finding.action}, {"naam", finding.action_label}}},
-            {"uitkomst", {{"code", finding.outcome}, {"naam", finding.outcome_label}}},
-            {"effect", or_null(finding.effect)},
-            {"standaardfout", or_null(finding.standard_error)},
-            {"richting", finding.direction}};
+void write(JsonWriter& json, const TextPiece& piece) {
+    json.object([&] {
+        json.member("tekst", piece.text);
+        json.member("gevonden", piece.is_marked);
+    });
 }
 
-ordered_json json_of(const WordMatch& match) {
-    return {{"woord", match.asked},
-            {"hoe", name_of(match.form)},
-            {"gevonden", match.found},
-            {"deel", text_or_null(match.part)},
-            {"veld", match.field},
-            {"begrip",
-             match.code.empty() ? ordered_json(nullptr)
-                                : ordered_json({{"lijst", match.scheme},
-                                                {"code", match.code},
-                                                {"naam", match.concept_label}})}};
+void write(JsonWriter& json, const FindingSummary& finding) {
+    json.object([&] {
+        json.member("id", finding.id);
+        json.name("actie");
+        write_concept(json, finding.action, finding.action_label);
+        json.name("uitkomst");
+        write_concept(json, finding.outcome, finding.outcome_label);
+        json.member("effect", finding.effect);
+        json.member("standaardfout", finding.standard_error);
+        json.member("richting", finding.direction);
+    });
 }
 
-ordered_json json_of(const std::vector<WordMatch>& matches) {
-    ordered_json list = ordered_json::array();
-    for (const WordMatch& match : matches) list.push_back(json_of(match));
-    return list;
+void write(JsonWriter& json, const WordMatch& match) {
+    json.object([&] {
+        json.member("woord", match.asked);
+        json.member("hoe", name_of(match.form));
+        json.member("gevonden", match.found);
+        json.member("deel", text_or_null(match.part));
+        json.member("veld", match.field);
+        json.name("begrip");
+        if (match.code.empty()) return json.value(nullptr);
+        json.object([&] {
+            json.member("lijst", match.scheme);
+            json.member("code", match.code);
+            json.member("naam", match.concept_label);
+        });
+    });
 }
 
-ordered_json json_of(const std::optional<DidYouMean>& offer) {
-    if (!offer) return nullptr;
-    ordered_json words = ordered_json::array();
-    for (const WordOffer& word : offer->words)
-        words.push_back({{"begin", word.begin},
-                         {"einde", word.end},
-                         {"getypt", word.typed},
-                         {"bedoeld", word.offered}});
-    return {{"tekst", offer->text}, {"onderzoeken", offer->studies}, {"woorden", words}};
+void write(JsonWriter& json, const WordOffer& word) {
+    json.object([&] {
+        json.member("begin", word.begin);
+        json.member("einde", word.end);
+        json.member("getypt", word.typed);
+        json.member("bedoeld", word.offered);
+    });
 }
 
-ordered_json json_of(const Hit& hit) {
-    ordered_json json = {
-        {"id", hit.id},
-        {"titel", hit.title},
-        {"oorspronkelijke_titel",
-         hit.original_title.empty() ? ordered_json(nullptr) : ordered_json(hit.original_title)},
-        {"auteurs", hit.authors},
-        {"jaar", or_null(hit.year)},
-        {"landen", hit.countries},
-        {"opzet", hit.design},
-        {"deelnemers", or_null(hit.participants)}};
-    ordered_json& pieces = json["passage"] = ordered_json::array();
-    for (const TextPiece& piece : hit.snippet)
-        pieces.push_back({{"tekst", piece.text}, {"gevonden", piece.is_marked}});
-    json["gevonden_door"] = json_of(hit.matched);
-    ordered_json& findings = json["bevindingen"] = ordered_json::array();
-    for (const FindingSummary& finding : hit.findings) findings.push_back(json_of(finding));
-    return json;
+// Declared before the list of them.
+void write(JsonWriter& json, const Hit& hit);
+void write(JsonWriter& json, const ActionHit& hit);
+void write(JsonWriter& json, const FacetValue& value);
+void write(JsonWriter& json, const Facet& facet);
+
+template <typename Item>
+void write_list(JsonWriter& json, std::string_view name, const std::vector<Item>& items) {
+    json.list(name, items, [&](const Item& item) { write(json, item); });
+}
+
+void write(JsonWriter& json, const std::optional<DidYouMean>& offer) {
+    if (!offer) return json.value(nullptr);
+    json.object([&] {
+        json.member("tekst", offer->text);
+        json.member("onderzoeken", offer->studies);
+        write_list(json, "woorden", offer->words);
+    });
+}
+
+void write(JsonWriter& json, const Hit& hit) {
+    json.object([&] {
+        json.member("id", hit.id);
+        json.member("titel", hit.title);
+        json.member("oorspronkelijke_titel", text_or_null(hit.original_title));
+        json.member("auteurs", hit.authors);
+        json.member("jaar", hit.year);
+        json.member("landen", hit.countries);
+        json.member("opzet", hit.design);
+        json.member("deelnemers", hit.participants);
+        write_list(json, "passage", hit.snippet);
+        write_list(json, "gevonden_door", hit.matched);
+        write_list(json, "bevindingen", hit.findings);
+    });
 }
 
 // In short: the whole verdict is that of the action's own page.
-ordered_json best_verdict_of(const ActionHit& hit) {
-    if (!hit.best) return nullptr;
+void write_best_verdict(JsonWriter& json, const ActionHit& hit) {
+    if (!hit.best) return json.value(nullptr);
     const CellVerdict& best = *hit.best;
-    return {{"uitkomst", concept_of(best.outcome, best.outcome_label)},
-            {"oordeel", concept_of(code_of(best.verdict.code), best.verdict_label)},
-            {"zekerheid",
-             concept_of(certainty_code(best.verdict.certainty.level), best.certainty_label)},
-            {"uitkomsten", hit.outcomes}};
+    json.object([&] {
+        json.name("uitkomst");
+        write_concept(json, best.outcome, best.outcome_label);
+        json.name("oordeel");
+        write_concept(json, code_of(best.verdict.code), best.verdict_label);
+        json.name("zekerheid");
+        write_concept(json, certainty_code(best.verdict.certainty.level), best.certainty_label);
+        json.member("uitkomsten", hit.outcomes);
+    });
 }
 
-ordered_json json_of(const ActionHit& hit) {
-    return {{"code", hit.code},
-            {"naam", hit.label},
-            {"omschrijving", hit.definition},
-            {"onderzoeken", hit.studies},
-            {"bevindingen", hit.findings},
-            {"nieuwste_jaar", or_null(hit.newest_year)},
-            {"gevonden_door", json_of(hit.matched)},
-            {"beste_oordeel", best_verdict_of(hit)}};
+void write(JsonWriter& json, const ActionHit& hit) {
+    json.object([&] {
+        json.member("code", hit.code);
+        json.member("naam", hit.label);
+        json.member("omschrijving", hit.definition);
+        json.member("onderzoeken", hit.studies);
+        json.member("bevindingen", hit.findings);
+        json.member("nieuwste_jaar", hit.newest_year);
+        write_list(json, "gevonden_door", hit.matched);
+        json.name("beste_oordeel");
+        write_best_verdict(json, hit);
+    });
 }
 
-ordered_json json_of(const Facet& facet) {
-    ordered_json json = {{"facet", facet.name}, {"naam", facet.label}};
-    ordered_json& values = json["waarden"] = ordered_json::array();
-    for (const FacetValue& value : facet.values) {
-        values.push_back({{"code", value.code},
-                          {"naam", value.label},
-                          {"aantal", value.count},
-                          {"gekozen", value.is_selected},
-                          {"diepte", value.depth}});
-    }
-    return json;
+void write(JsonWriter& json, const FacetValue& value) {
+    json.object([&] {
+        json.member("code", value.code);
+        json.member("naam", value.label);
+        json.member("aantal", value.count);
+        json.member("gekozen", value.is_selected);
+        json.member("diepte", value.depth);
+    });
 }
 
-template <typename Item>
-ordered_json list_of(const std::vector<Item>& items) {
-    ordered_json list = ordered_json::array();
-    for (const Item& item : items) list.push_back(json_of(item));
-    return list;
+void write(JsonWriter& json, const Facet& facet) {
+    json.object([&] {
+        json.member("facet", facet.name);
+        json.member("naam", facet.label);
+        write_list(json, "waarden", facet.values);
+    });
 }
 
-ordered_json json_of(const SearchRequest& request, const std::string& query) {
-    return {{"tekst", request.text},
-            {"woorden", query},
-            {"filters", selections_of(request.selections)},
-            {"zonder", selections_of(request.exclusions)},
-            {"zonder_begrippen", list_of(request.ignored_concepts)},
-            {"lijst", name_of(request.list)},
-            {"sorteer", name_of(request.sort)},
-            {"vanaf", request.offset},
-            {"aantal", request.limit},
-            {"taal", request.language}};
+void write_question(JsonWriter& json, const SearchRequest& request, const std::string& query) {
+    json.object([&] {
+        json.member("tekst", request.text);
+        json.member("woorden", query);
+        json.name("filters");
+        write_selections(json, request.selections);
+        json.name("zonder");
+        write_selections(json, request.exclusions);
+        write_list(json, "zonder_begrippen", request.ignored_concepts);
+        json.member("lijst", name_of(request.list));
+        json.member("sorteer", name_of(request.sort));
+        json.member("vanaf", request.offset);
+        json.member("aantal", request.limit);
+        json.member("taal", request.language);
+    });
 }
 
 template <typename Enum, std::size_t size>
@@ -171,21 +207,30 @@ std::optional<Enum> from_name(const std::array<std::string_view, size>& names,
 }  // namespace
 
 std::string to_json(const SearchResponse& response) {
-    ordered_json json = {{"versie", response_version},
-                         {"index", response.generation},
-                         {"vraag", json_of(response.understood, response.query)},
-                         {"begrepen_als", list_of(response.concepts)},
-                         {"opmerkingen", list_of(response.diagnostics)},
-                         {"bedoelde_u", json_of(response.did_you_mean)},
-                         {"totaal", response.total},
-                         {"totaal_onderzoeken", response.studies},
-                         {"resultaten", list_of(response.hits)},
-                         {"acties", list_of(response.actions)},
-                         {"facetten", list_of(response.facets)}};
-    json["antwoord"] = response.answer ? answer_of(*response.answer, response.understood.language)
-                                       : ordered_json(nullptr);
-    add_missing(json, response.missing, response.understood.language);
-    return page_of(json);
+    JsonWriter json;
+    json.object([&] {
+        json.member("versie", response_version);
+        json.member("index", response.generation);
+        json.name("vraag");
+        write_question(json, response.understood, response.query);
+        write_list(json, "begrepen_als", response.concepts);
+        write_list(json, "opmerkingen", response.diagnostics);
+        json.name("bedoelde_u");
+        write(json, response.did_you_mean);
+        json.member("totaal", response.total);
+        json.member("totaal_onderzoeken", response.studies);
+        write_list(json, "resultaten", response.hits);
+        write_list(json, "acties", response.actions);
+        write_list(json, "facetten", response.facets);
+        json.name("antwoord");
+        if (response.answer) {
+            write_answer(json, *response.answer, response.understood.language);
+        } else {
+            json.value(nullptr);
+        }
+        write_missing(json, response.missing, response.understood.language);
+    });
+    return json.take();
 }
 
 std::string_view name_of(MatchForm form) noexcept {

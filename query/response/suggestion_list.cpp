@@ -3,8 +3,6 @@
 
 #include "query/response/json_parts.hpp"
 
-using nlohmann::ordered_json;
-
 namespace watwerkt {
 
 std::string_view name_of(SuggestionKind kind) noexcept {
@@ -24,19 +22,24 @@ std::string_view name_of(SuggestionKind kind) noexcept {
 }
 
 std::string to_json(const SuggestionList& list) {
-    ordered_json suggestions = ordered_json::array();
-    for (const Suggestion& one : list.suggestions)
-        suggestions.push_back({{"soort", name_of(one.kind)},
-                               {"code", one.code},
-                               {"naam", one.label},
-                               {"ook", json_parts::text_or_null(one.also)},
-                               {"onderzoeken", one.studies},
-                               {"met_typefout", one.is_near}});
-    return json_parts::page_of({{"versie", suggestion_list_version},
-                                {"index", list.generation},
-                                {"tekst", list.text},
-                                {"taal", list.language},
-                                {"suggesties", suggestions}});
+    JsonWriter json;
+    json.object([&] {
+        json.member("versie", suggestion_list_version);
+        json.member("index", list.generation);
+        json.member("tekst", list.text);
+        json.member("taal", list.language);
+        json.list("suggesties", list.suggestions, [&](const Suggestion& one) {
+            json.object([&] {
+                json.member("soort", name_of(one.kind));
+                json.member("code", one.code);
+                json.member("naam", one.label);
+                json.member("ook", json_parts::text_or_null(one.also));
+                json.member("onderzoeken", one.studies);
+                json.member("met_typefout", one.is_near);
+            });
+        });
+    });
+    return json.take();
 }
 
 }  // namespace watwerkt

@@ -144,7 +144,7 @@ TEST_CASE("A file of columns equals the same in memory", "[columns]") {
 }
 
 TEST_CASE("The columns of the shipped corpus hold the rows of its documents", "[columns]") {
-    const fs::path generation = IndexFolder(shipped_library().folder()).current();
+    const fs::path generation = shipped_library().generation();
     const Columns columns = Columns::open(generation / columns_file);
     const Xapian::Database database((generation / "xapian").string());
     REQUIRE(columns.record_count() == database.get_doccount());

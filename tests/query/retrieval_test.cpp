@@ -190,7 +190,7 @@ std::string words_of(const SearchRequest& request) {
 
 TEST_CASE("On the shipped corpus sets and columns find, count and order what the plain way does",
           "[retrieval]") {
-    World world(IndexFolder(shipped_library().folder()).current());
+    World world(shipped_library().generation());
     QuestionMaker maker(world.values(), texts, 20261130);
     for (unsigned i = 0; i < 1200; ++i) {
         const SearchRequest request = any_request(maker, i);
@@ -201,7 +201,7 @@ TEST_CASE("On the shipped corpus sets and columns find, count and order what the
 }
 
 TEST_CASE("The records that match a plan are those that Xapian finds", "[retrieval]") {
-    World world(IndexFolder(shipped_library().folder()).current());
+    World world(shipped_library().generation());
     for (const std::string& text : texts) {
         SearchRequest request;
         request.text = text;
@@ -228,7 +228,7 @@ TEST_CASE("On generated corpora sets and columns agree with the plain way", "[re
 }
 
 TEST_CASE("Columns read through the spy are those of the file", "[retrieval]") {
-    const fs::path generation = IndexFolder(shipped_library().folder()).current();
+    const fs::path generation = shipped_library().generation();
     FacetDictionary dictionary(shipped_vocabulary());
     dictionary.add_open_codes(read_manifest(generation).open_codes);
     const Xapian::Database database((generation / "xapian").string());

@@ -97,7 +97,9 @@ class ShippedLibrary {
         }
     }
     [[nodiscard]] Engine open() const { return Engine::open(folder_.path()); }
-    [[nodiscard]] const std::filesystem::path& folder() const { return folder_.path(); }
+    [[nodiscard]] std::filesystem::path generation() const {
+        return folder_.path() / report.generation;
+    }
 
     BuildReport report;
     std::vector<Record> records;  ///< in order of id

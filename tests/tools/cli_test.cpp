@@ -244,7 +244,7 @@ TEST_CASE("A missing index ends with 3 and advice", "[cli]") {
     CHECK(result.exit == 3);
     CHECK_THAT(result.messages, Contains("watwerkt indexeer"));
     CHECK_THAT(program({"zoek", "--index", "/er/is/niets", "--taal", "en"}).messages,
-               Contains("there is no index here"));
+               Contains("the index, or a part of it, is not there"));
 }
 
 TEST_CASE("The search screen says how the question was understood, and then what was found",

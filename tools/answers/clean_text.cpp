@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include <utility>
+
 #include "tools/answers/letters.hpp"
 
 namespace watwerkt::answers {
@@ -23,18 +25,41 @@ bool is_unsafe(char32_t code) {
 
 bool is_white(char32_t code) { return code == ' ' || (code >= '\t' && code <= '\r'); }
 
+bool is_unsafe_to_show(char32_t code) {
+    return is_unsafe(code) && code != '\n' && code != '\t' && code != '\r';
+}
+
+// Where the first unsafe character from a place on begins; the text's size when there is none.
+// Nearly all bytes are ASCII that can be seen.
+std::size_t first_unsafe(std::string_view text, std::size_t at) {
+    while (at < text.size()) {
+        if (text[at] >= ' ' && text[at] < '\x7F') {
+            ++at;
+            continue;
+        }
+        const Letter letter = first_letter(text.substr(at));
+        if (is_unsafe_to_show(letter.code)) return at;
+        at += letter.bytes;
+    }
+    return at;
+}
+
 template <typename Escape>
-std::string with_escapes(std::string_view text, Escape escape) {
+std::string with_escapes(std::string text, Escape escape) {
+    std::size_t unsafe = first_unsafe(text, 0);
+    if (unsafe == text.size()) return text;
     std::string safe;
     safe.reserve(text.size());
-    each_letter(text, [&](const Letter& letter, std::string_view bytes) {
-        const bool is_layout = letter.code == '\n' || letter.code == '\t' || letter.code == '\r';
-        if (is_unsafe(letter.code) && !is_layout) {
-            safe += escape(letter.code);
-        } else {
-            safe += bytes;
-        }
-    });
+    const std::string_view whole = text;
+    std::size_t at = 0;
+    while (unsafe < whole.size()) {
+        const Letter letter = first_letter(whole.substr(unsafe));
+        safe += whole.substr(at, unsafe - at);
+        safe += escape(letter.code);
+        at = unsafe + letter.bytes;
+        unsafe = first_unsafe(whole, at);
+    }
+    safe += whole.substr(at);
     return safe;
 }
 
@@ -90,13 +115,15 @@ bool is_clean(std::string_view text) {
 }
 
 std::string clean_json(std::string json) {
-    return with_escapes(
-        json, [](char32_t code) { return fmt::format("\\u{:04x}", static_cast<unsigned>(code)); });
+    return with_escapes(std::move(json), [](char32_t code) {
+        return fmt::format("\\u{:04x}", static_cast<unsigned>(code));
+    });
 }
 
 std::string clean_xml(std::string_view xml) {
-    return with_escapes(
-        xml, [](char32_t code) { return fmt::format("&#x{:X};", static_cast<unsigned>(code)); });
+    return with_escapes(std::string(xml), [](char32_t code) {
+        return fmt::format("&#x{:X};", static_cast<unsigned>(code));
+    });
 }
 
 }  // namespace watwerkt::answers

@@ -10,7 +10,6 @@
 #include "query/figures/evidence_map.hpp"
 #include "query/figures/forest_plot.hpp"
 #include "query/response/answer_json.hpp"
-#include "query/response/json_parts.hpp"
 #include "tools/answers/action_view.hpp"
 #include "tools/answers/clean_text.hpp"
 #include "tools/answers/comparison.hpp"
@@ -252,7 +251,7 @@ Reply answer_status(Engines& engines, Parameters& parameters, std::string_view p
     json["bronnen"] = nlohmann::ordered_json::array();
     for (const auto& [source, studies] : manifest.sources)
         json["bronnen"].push_back({{"bron", source}, {"onderzoeken", studies}});
-    json_parts::add_missing(json, engine->missing(), parameters.language());
+    add_missing(json, engine->missing(), parameters.language());
     return reply(*engine, json_page(json));
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tools/answers/record_json.hpp"
 
+#include "query/response/json_parts.hpp"
 #include "tools/answers/clean_text.hpp"
 
 using nlohmann::ordered_json;
@@ -223,6 +224,15 @@ ordered_json study_json(const Study& study, const Labels& labels) {
 std::string json_line(const ordered_json& json) {
     return clean_json(json.dump(-1, ' ', false, ordered_json::error_handler_t::replace)) + '\n';
 }
+void add_missing(ordered_json& json,
+                 const std::vector<MissingShard>& missing,
+                 std::string_view language) {
+    if (missing.empty()) return;
+    JsonWriter member;
+    member.object([&] { json_parts::write_missing(member, missing, language); });
+    json.update(ordered_json::parse(member.take()));
+}
+
 std::string json_page(const ordered_json& json) {
     return clean_json(json.dump(2, ' ', false, ordered_json::error_handler_t::replace)) + '\n';
 }

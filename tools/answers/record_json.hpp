@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "corpus/record/record.hpp"
+#include "query/shards/missing_shard.hpp"
 #include "tools/answers/labels.hpp"
 
 namespace watwerkt::answers {
@@ -19,5 +20,10 @@ inline constexpr int record_json_version = 1;
 /// As text that is safe to show, ending in a new line: one line, or with indents.
 [[nodiscard]] std::string json_line(const nlohmann::ordered_json& json);
 [[nodiscard]] std::string json_page(const nlohmann::ordered_json& json);
+
+/// Adds what an answer had to do without (json_parts::write_missing); nothing when that is nothing.
+void add_missing(nlohmann::ordered_json& json,
+                 const std::vector<MissingShard>& missing,
+                 std::string_view language);
 
 }  // namespace watwerkt::answers

@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
-#include "query/response/json_parts.hpp"
 #include "tools/answers/flag_of.hpp"
 #include "tools/answers/labels.hpp"
 #include "tools/answers/record_json.hpp"
@@ -126,7 +125,7 @@ std::string values_json(const Engine& engine, const Field& field, const Speech& 
              {"hoort_bij", row.parent.empty() ? ordered_json(nullptr) : ordered_json(row.parent)},
              {"aantal", row.count}});
     }
-    json_parts::add_missing(json, engine.missing(), speech.code());
+    add_missing(json, engine.missing(), speech.code());
     return json_page(json);
 }
 

@@ -1,21 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tools/service/compression.hpp"
 
-#include <zlib.h>
+#include <libdeflate.h>
 
 #include <algorithm>
 #include <cctype>
 #include <cstdlib>
+#include <memory>
 
 #include "corpus/error.hpp"
 
 namespace watwerkt::service {
 namespace {
 
-constexpr int gzip_window = 15 + 16;  // the largest window; 16 asks zlib for the gzip form
-constexpr int default_memory = 8;
-// 4 costs half the time of 6 and makes our JSON and pages 5 % larger.
-constexpr int level = 4;
+// An answer of 115 kB: 0.2 ms and 15.5 kB; level 6 takes 0.6 ms for 13.6 kB. zlib needs 0.7 ms for
+// 14.8 kB, at its level 4.
+constexpr int level = 1;
 
 std::string_view trimmed(std::string_view text) {
     while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
@@ -57,23 +57,16 @@ bool accepts_gzip(std::string_view accept_encoding) {
 }
 
 std::string gzipped(std::string_view bytes) {
-    z_stream stream{};
-    if (deflateInit2(&stream, level, Z_DEFLATED, gzip_window, default_memory, Z_DEFAULT_STRATEGY) !=
-        Z_OK) {
-        throw Error(ErrorKind::internal, "het inpakken van een antwoord mislukt");
-    }
-    std::string packed(deflateBound(&stream, static_cast<uLong>(bytes.size())), '\0');
-    // zlib does not write to its input; its interface is older than const.
-    stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(bytes.data()));
-    stream.avail_in = static_cast<uInt>(bytes.size());
-    stream.next_out = reinterpret_cast<Bytef*>(packed.data());
-    stream.avail_out = static_cast<uInt>(packed.size());
-    const int result = deflate(&stream, Z_FINISH);
-    packed.resize(stream.total_out);
-    deflateEnd(&stream);
-    if (result != Z_STREAM_END) {
-        throw Error(ErrorKind::internal, "het inpakken van een antwoord mislukt");
-    }
+    struct Free {
+        void operator()(libdeflate_compressor* one) const { libdeflate_free_compressor(one); }
+    };
+    const std::unique_ptr<libdeflate_compressor, Free> compressor(
+        libdeflate_alloc_compressor(level));
+    if (!compressor) throw Error(ErrorKind::internal, "het inpakken van een antwoord mislukt");
+    std::string packed(libdeflate_gzip_compress_bound(compressor.get(), bytes.size()), '\0');
+    // Never more than the bound, so it never fails.
+    packed.resize(libdeflate_gzip_compress(
+        compressor.get(), bytes.data(), bytes.size(), packed.data(), packed.size()));
     return packed;
 }
 
