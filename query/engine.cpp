@@ -227,8 +227,8 @@ Retrieval& Engine::State::retrieval() const {
     const bool is_whole = shards.missing.empty();
     if (is_whole) columns.verify(dictionary);
     if (is_whole && manifest.shards.empty()) {
-        made_retrieval =
-            std::make_unique<ColumnRetrieval>(database, columns, dictionary, *order_facts);
+        made_retrieval = std::make_unique<ColumnRetrieval>(
+            database, columns, dictionary, hierarchy, *order_facts);
     } else {
         made_retrieval = std::make_unique<SpyRetrieval>(
             database, dictionary, hierarchy, *order_facts, is_whole ? &columns : nullptr);

@@ -20,17 +20,23 @@ inline constexpr std::string_view columns_file = "kolommen.bin";
 /// A list of codes by its number in the lists of its facet.
 using ListId = std::uint32_t;
 
-/// What counting asks of a record, in one line of the cache.
-struct RecordLine {
-    std::array<ListId, facet_count> lists;  ///< into Columns::record_lists
-    std::uint64_t children;                 ///< as StudyRow
+/// The end of a record's row: what is not bits (CodeBits).
+struct RecordTail {
+    /// Its actions and their parents, each once, then `no_number`; `look_elsewhere` in front when
+    /// they are more than fit.
+    std::array<std::uint16_t, 5> actions;
+    /// The number of its list (Columns::lists) of years, languages and sources; `look_elsewhere`
+    /// when it does not fit.
+    std::array<std::uint16_t, 3> lists;
 };
+inline constexpr std::uint16_t no_number = 0xFFFF, look_elsewhere = 0xFFFE;
+inline constexpr std::array listed_facets = {FacetId::year, FacetId::language, FacetId::source};
 
-/// What counting and pooling ask of a finding.
+/// What summing asks of a finding.
 struct FindingLine {
-    std::array<ListId, finding_facet_count> lists;  ///< into Columns::lists
-    std::uint32_t record;                           ///< to which it belongs
-    std::int64_t effect;                            ///< in effect_unit, or no_effect
+    std::int64_t effect;   ///< in effect_unit, or no_effect
+    ListId action_list;    ///< into Columns::lists
+    std::uint32_t record;  ///< to which it belongs
 };
 inline constexpr std::int64_t no_effect = INT64_MIN;
 
@@ -52,18 +58,27 @@ struct AgeRange {
 
 inline constexpr std::uint8_t kind_mask = 0x03, high_risk_mark = 0x80;
 
-static_assert(sizeof(RecordLine) == 64 && sizeof(FindingLine) == 48);
+static_assert(sizeof(RecordTail) == 16 && sizeof(FindingLine) == 16);
 static_assert(sizeof(FindingFacts) == 24 && sizeof(AgeRange) == 8);
-static_assert(std::is_trivially_copyable_v<RecordLine> &&
+static_assert(std::is_trivially_copyable_v<RecordTail> &&
               std::is_trivially_copyable_v<FindingLine>);
 static_assert(std::endian::native == std::endian::little, "the columns are mapped as they are");
 
-/// Bytes of a columns file in memory, aligned as a mapping is.
-using ColumnBytes = std::vector<RecordLine>;
-
-// The parts of the file. Each begins at a multiple of 64.
+// The parts of the file. Each begins at a multiple of 64 bytes, and so does the row of each record:
+// its bits, room, and its tail.
 inline constexpr std::size_t column_alignment = 64;
 inline constexpr std::string_view column_magic = "WWKOLOM1";
+inline constexpr std::size_t row_step = 8;  ///< in words
+[[nodiscard]] constexpr std::size_t row_words_of(std::size_t bit_words) {
+    constexpr std::size_t tail = sizeof(RecordTail) / sizeof(std::uint64_t);
+    return (bit_words + tail + row_step - 1) / row_step * row_step;
+}
+
+/// Bytes of a columns file in memory, aligned as a mapping is.
+struct alignas(column_alignment) ColumnBlock {
+    std::array<char, column_alignment> bytes;
+};
+using ColumnBytes = std::vector<ColumnBlock>;
 
 struct ColumnPart {
     std::uint64_t begin, size, checksum;
@@ -77,14 +92,13 @@ struct ColumnHead {
 static_assert(sizeof(ColumnHead) == 32 && sizeof(ColumnPart) == 24);
 
 namespace column_part {
-inline constexpr std::size_t records = 0, first_findings = 1, record_marks = 2, findings = 3,
-                             finding_facts = 4, ages = 5, lengths = 6;
-/// Of each facet: its column, and where its lists begin and what they hold: as they are, with
-/// parents, and of whole records.
-inline constexpr std::size_t facets = 7;
-inline constexpr std::size_t of_facet = 7;
-inline constexpr std::size_t column = 0, own_begins = 1, own = 2, closed_begins = 3, closed = 4,
-                             united_begins = 5, united = 6;
+inline constexpr std::size_t records = 0, first_findings = 1, record_marks = 2, children = 3,
+                             lengths = 4, findings = 5, finding_bits = 6, finding_facts = 7,
+                             ages = 8;
+/// Of each facet: its column, where its lists begin, and what they hold.
+inline constexpr std::size_t facets = 9;
+inline constexpr std::size_t of_facet = 3;
+inline constexpr std::size_t column = 0, list_begins = 1, lists = 2;
 inline constexpr std::size_t count = facets + of_facet * facet_count;
 }  // namespace column_part
 

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "corpus/error.hpp"
+#include "indexer/columns/code_bits.hpp"
 
 namespace watwerkt {
 namespace {
@@ -52,6 +53,11 @@ class Parts {
 
     [[nodiscard]] const ColumnHead& head() const { return head_; }
     [[nodiscard]] std::span<const ColumnPart> all() const { return parts_; }
+
+    // How many words each of so many things has in a part.
+    [[nodiscard]] std::size_t words_each(std::size_t part, std::size_t things) const {
+        return things == 0 ? 0 : parts_[part].size / sizeof(std::uint64_t) / things;
+    }
 
     // A part of which the number of things is known; padded to eight bytes.
     template <typename Thing>
@@ -120,23 +126,23 @@ Columns::Columns(std::string_view bytes) : bytes_(bytes) {
     const Parts parts(bytes);
     record_count_ = parts.head().records;
     finding_count_ = parts.head().findings;
-    records_ = parts.get<RecordLine>(column_part::records, record_count_);
-    first_findings_ =
-        parts.get<std::uint32_t>(column_part::first_findings, std::size_t{record_count_} + 1);
+    row_words_ = parts.words_each(column_part::records, record_count_);
+    finding_words_ = parts.words_each(column_part::finding_bits, finding_count_);
+    rows_ = parts.get<std::uint64_t>(column_part::records, record_count_ * row_words_);
+    first_findings_ = parts.get<std::uint32_t>(column_part::first_findings, record_count_ + 1);
     record_marks_ = parts.get<std::uint8_t>(column_part::record_marks, record_count_);
+    children_ = parts.get<std::uint64_t>(column_part::children, record_count_);
     lengths_ = parts.get<std::uint32_t>(column_part::lengths, record_count_);
     findings_ = parts.get<FindingLine>(column_part::findings, finding_count_);
+    finding_bits_ =
+        parts.get<std::uint64_t>(column_part::finding_bits, finding_count_ * finding_words_);
     finding_facts_ = parts.get<FindingFacts>(column_part::finding_facts, finding_count_);
     ages_ = parts.get<AgeRange>(column_part::ages, finding_count_);
     for (std::size_t i = 0; i < facet_count; ++i) {
         const std::size_t part = column_part::facets + i * column_part::of_facet;
         facets_[i].column = parts.get<ListId>(part + column_part::column,
                                               is_study_facet(i) ? record_count_ : finding_count_);
-        facets_[i].own = parts.lists(part + column_part::own_begins, part + column_part::own);
-        facets_[i].closed =
-            parts.lists(part + column_part::closed_begins, part + column_part::closed);
-        facets_[i].united =
-            parts.lists(part + column_part::united_begins, part + column_part::united);
+        facets_[i].lists = parts.lists(part + column_part::list_begins, part + column_part::lists);
     }
 }
 
@@ -159,7 +165,7 @@ void Columns::verify(const FacetDictionary& dictionary) const {
         if (column_checksum(bytes_.substr(part.begin, part.size)) != part.checksum)
             damaged("een deel is veranderd");
     }
-    verify_records();
+    verify_records(dictionary);
     verify_findings();
     for (std::size_t i = 0; i < facet_count; ++i) {
         const auto facet = static_cast<FacetId>(i);
@@ -167,35 +173,38 @@ void Columns::verify(const FacetDictionary& dictionary) const {
     }
 }
 
-void Columns::verify_records() const {
+void Columns::verify_records(const FacetDictionary& dictionary) const {
+    const CodeBits bits(dictionary);
+    if ((record_count_ > 0 && row_words_ != row_words_of(bits.words())) ||
+        (finding_count_ > 0 && finding_words_ != bits.finding_words()))
+        damaged("de rijen passen niet bij de woordenlijsten");
     if (!rises(first_findings_, finding_count_)) damaged("bevindingen horen bij geen record");
     for (const std::uint8_t marks : record_marks_) {
         const bool is_kind = (marks & kind_mask) <= static_cast<std::uint8_t>(RecordKind::story);
         if (!is_kind || (marks & ~(kind_mask | high_risk_mark)) != 0)
             damaged("een record heeft geen soort");
     }
-    std::array<std::size_t, facet_count> limits{};
-    for (std::size_t i = 0; i < facet_count; ++i) limits[i] = facets_[i].united.size();
-    for (const RecordLine& record : records_) {
+    const CodeId actions = dictionary.limit(FacetId::action);
+    for (std::uint32_t record = 0; record < record_count_; ++record) {
+        const RecordTail tail = this->tail(record);
         bool stands = true;
-        for (std::size_t i = 0; i < facet_count; ++i) stands &= record.lists[i] < limits[i];
+        for (const std::uint16_t code : tail.actions)
+            stands &= code < actions || code == no_number || code == look_elsewhere;
+        for (std::size_t i = 0; i < listed_facets.size(); ++i)
+            stands &=
+                tail.lists[i] < lists(listed_facets[i]).size() || tail.lists[i] == look_elsewhere;
         if (!stands) damaged("een record wijst naar een lijst die er niet is");
     }
 }
 
 void Columns::verify_findings() const {
+    const std::size_t actions = lists(FacetId::action).size();
     for (std::uint32_t record = 0; record < record_count_; ++record) {
         for (std::size_t at = first_findings_[record]; at < first_findings_[record + 1]; ++at) {
             if (findings_[at].record != record) damaged("een bevinding hoort bij een ander record");
+            if (findings_[at].action_list >= actions)
+                damaged("een bevinding wijst naar een lijst die er niet is");
         }
-    }
-    std::array<std::size_t, finding_facet_count> limits{};
-    for (std::size_t i = 0; i < finding_facet_count; ++i) limits[i] = facets_[i].own.size();
-    for (const FindingLine& finding : findings_) {
-        bool stands = true;
-        for (std::size_t i = 0; i < finding_facet_count; ++i)
-            stands &= finding.lists[i] < limits[i];
-        if (!stands) damaged("een bevinding wijst naar een lijst die er niet is");
     }
     for (const FindingFacts& facts : finding_facts_) {
         if (static_cast<std::size_t>(facts.not_pooled) >= not_pooled_count ||
@@ -206,13 +215,10 @@ void Columns::verify_findings() const {
 
 void Columns::verify_facet(FacetId facet, CodeId limit) const {
     const FacetColumns& columns = facets_[static_cast<std::size_t>(facet)];
-    if (!all_below(columns.column, columns.own.size()) ||
-        columns.own.size() != columns.closed.size())
+    if (!all_below(columns.column, columns.lists.size()))
         damaged("een kolom wijst naar een lijst die er niet is");
-    for (const CodeLists* lists : {&columns.own, &columns.closed, &columns.united}) {
-        if (!lists->is_whole() || !all_below(lists->codes(), limit))
-            damaged("een lijst heeft een onbekende code");
-    }
+    if (!columns.lists.is_whole() || !all_below(columns.lists.codes(), limit))
+        damaged("een lijst heeft een onbekende code");
 }
 
 StudyRow Columns::row(std::uint32_t ordinal) const {
@@ -220,9 +226,9 @@ StudyRow Columns::row(std::uint32_t ordinal) const {
     row.ordinal = ordinal;
     row.kind = kind(ordinal);
     row.has_high_risk = has_high_risk(ordinal);
-    row.children = records_[ordinal].children;
+    row.children = children_[ordinal];
     for (std::size_t i = finding_facet_count; i < facet_count; ++i) {
-        const auto codes = facets_[i].own[facets_[i].column[ordinal]];
+        const auto codes = facets_[i].lists[facets_[i].column[ordinal]];
         row.codes[i - finding_facet_count].assign(codes.begin(), codes.end());
     }
     const std::uint32_t first = first_findings_[ordinal], end = first_findings_[ordinal + 1];
@@ -236,7 +242,7 @@ FindingRow Columns::finding_row(std::uint32_t finding) const {
     const FindingFacts& facts = finding_facts_[finding];
     FindingRow row;
     for (std::size_t i = 0; i < finding_facet_count; ++i) {
-        const auto codes = facets_[i].own[line.lists[i]];
+        const auto codes = facets_[i].lists[facets_[i].column[finding]];
         row.codes[i].assign(codes.begin(), codes.end());
     }
     row.age_from = ages_[finding].from;

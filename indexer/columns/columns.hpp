@@ -4,6 +4,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <filesystem>
 #include <memory>
 #include <span>
@@ -57,7 +58,20 @@ class Columns {
     [[nodiscard]] std::size_t record_count() const noexcept { return record_count_; }
     [[nodiscard]] std::size_t finding_count() const noexcept { return finding_count_; }
 
-    [[nodiscard]] std::span<const RecordLine> records() const { return records_; }
+    /// The row of a record: the bits of all its findings together and of the study (CodeBits),
+    /// parents included, and at the end its tail.
+    [[nodiscard]] const std::uint64_t* row_bits(std::uint32_t record) const {
+        return rows_.data() + std::size_t{record} * row_words_;
+    }
+    /// How many words a row has, a multiple of row_step.
+    [[nodiscard]] std::size_t row_words() const noexcept { return row_words_; }
+    [[nodiscard]] RecordTail tail(std::uint32_t record) const {
+        RecordTail tail;
+        std::memcpy(&tail, row_bits(record + 1) - sizeof tail / sizeof(std::uint64_t), sizeof tail);
+        return tail;
+    }
+    /// As StudyRow::children.
+    [[nodiscard]] std::span<const std::uint64_t> children() const { return children_; }
     /// One more than there are records: the findings of `r` are from [r] up to [r + 1].
     [[nodiscard]] std::span<const std::uint32_t> first_findings() const { return first_findings_; }
     [[nodiscard]] RecordKind kind(std::uint32_t record) const {
@@ -69,6 +83,11 @@ class Columns {
     /// How many words each record has in the index, as Xapian counts them; 0 when not told.
     [[nodiscard]] std::span<const std::uint32_t> lengths() const { return lengths_; }
     [[nodiscard]] std::span<const FindingLine> findings() const { return findings_; }
+    /// The bits of a finding alone, parents included.
+    [[nodiscard]] const std::uint64_t* finding_bits(std::uint32_t finding) const {
+        return finding_bits_.data() + std::size_t{finding} * finding_words_;
+    }
+    [[nodiscard]] std::size_t finding_words() const noexcept { return finding_words_; }
     [[nodiscard]] std::span<const FindingFacts> finding_facts() const { return finding_facts_; }
     [[nodiscard]] std::span<const AgeRange> ages() const { return ages_; }
 
@@ -78,16 +97,7 @@ class Columns {
     }
     /// The lists as they stand in the rows.
     [[nodiscard]] const CodeLists& lists(FacetId facet) const {
-        return facets_[static_cast<std::size_t>(facet)].own;
-    }
-    /// The same with the parents of each code added; sorted, each code once.
-    [[nodiscard]] const CodeLists& lists_with_parents(FacetId facet) const {
-        return facets_[static_cast<std::size_t>(facet)].closed;
-    }
-    /// What RecordLine::lists point into: for a facet of findings the codes of all findings of the
-    /// record together, for a facet of studies its own; with parents, sorted, each code once.
-    [[nodiscard]] const CodeLists& record_lists(FacetId facet) const {
-        return facets_[static_cast<std::size_t>(facet)].united;
+        return facets_[static_cast<std::size_t>(facet)].lists;
     }
 
     /// The row as it was packed.
@@ -96,11 +106,11 @@ class Columns {
  private:
     struct FacetColumns {
         std::span<const ListId> column;
-        CodeLists own, closed, united;
+        CodeLists lists;
     };
     explicit Columns(std::string_view bytes);
     [[nodiscard]] FindingRow finding_row(std::uint32_t finding) const;
-    void verify_records() const;
+    void verify_records(const FacetDictionary& dictionary) const;
     void verify_findings() const;
     void verify_facet(FacetId facet, CodeId limit) const;
 
@@ -108,10 +118,10 @@ class Columns {
     ColumnBytes memory_;
     std::string_view bytes_;
     std::size_t record_count_ = 0, finding_count_ = 0;
-    std::span<const RecordLine> records_;
-    std::span<const std::uint32_t> first_findings_;
+    std::size_t row_words_ = 0, finding_words_ = 0;
+    std::span<const std::uint64_t> rows_, children_, finding_bits_;
+    std::span<const std::uint32_t> first_findings_, lengths_;
     std::span<const std::uint8_t> record_marks_;
-    std::span<const std::uint32_t> lengths_;
     std::span<const FindingLine> findings_;
     std::span<const FindingFacts> finding_facts_;
     std::span<const AgeRange> ages_;

@@ -21,6 +21,33 @@ std::size_t padded(std::size_t size, std::size_t to) { return (size + to - 1) / 
                 "maak ruimte op de schijf en probeer het opnieuw");
 }
 
+// Adds the parents of codes; sorted, each once.
+CodeIds with_parents(const Hierarchy& hierarchy, FacetId facet, const CodeIds& codes) {
+    CodeIds all;
+    for (const CodeId own : codes) {
+        for (CodeId code = own; code != Hierarchy::none; code = hierarchy.parent(facet, code))
+            all.push_back(code);
+    }
+    std::ranges::sort(all);
+    all.erase(std::unique(all.begin(), all.end()), all.end());
+    return all;
+}
+
+// As RecordTail has them.
+std::array<std::uint16_t, 5> actions_of(const CodeIds& codes) {
+    std::array<std::uint16_t, 5> actions;
+    actions.fill(no_number);
+    const bool fits =
+        codes.size() <= actions.size() && (codes.empty() || codes.back() < look_elsewhere);
+    if (!fits) {
+        actions.front() = look_elsewhere;
+        return actions;
+    }
+    std::ranges::transform(
+        codes, actions.begin(), [](CodeId code) { return static_cast<std::uint16_t>(code); });
+    return actions;
+}
+
 template <typename Thing>
 void put(std::ostream& stream, const Thing& thing) {
     stream.write(reinterpret_cast<const char*>(&thing), sizeof thing);
@@ -33,33 +60,52 @@ void take(std::istream& stream, Thing& thing) {
 
 }  // namespace
 
-// What waits: lines with the numbers that their lists have so far.
+// What waits: rows with the numbers that their lists have so far.
 struct ColumnsWriter::WaitingRecord {
-    RecordLine line;
-    std::array<ListId, facet_count - finding_facet_count> own;
+    std::uint64_t children;
+    std::array<ListId, facet_count - finding_facet_count> lists;
     std::uint32_t findings, length;
+    std::array<std::uint16_t, 5> actions;
     std::uint8_t marks;
 };
 struct ColumnsWriter::WaitingFinding {
-    FindingLine line;
+    std::int64_t effect;
     FindingFacts facts;
     AgeRange age;
+    std::array<ListId, finding_facet_count> lists;
 };
 
 // Where everything comes.
 struct ColumnsWriter::Layout {
     std::array<ColumnPart, column_part::count> parts{};
     std::size_t size = 0;
-    std::array<std::vector<ListId>, facet_count> own, united;  // new numbers
+    std::array<std::vector<ListId>, facet_count> new_numbers;  // of lists
 
     void add(std::size_t part, std::size_t bytes) {
         parts[part] = {size, padded(bytes, 8), 0};
         size = padded(size + parts[part].size, column_alignment);
     }
-    void add_lists(std::size_t begins, std::size_t lists, std::size_t codes) {
-        add(begins, (lists + 2) * sizeof(std::uint32_t));
-        add(begins + 1, codes * sizeof(CodeId));
+};
+
+// The parts of a file that is being filled.
+class ColumnsWriter::Parts {
+ public:
+    Parts(char* bytes, const Layout& layout) : bytes_(bytes), layout_(layout) {}
+
+    template <typename Thing>
+    [[nodiscard]] Thing* at(std::size_t part) const {
+        return reinterpret_cast<Thing*>(bytes_ + layout_.parts[part].begin);
     }
+    [[nodiscard]] ListId* column(std::size_t facet) const {
+        return at<ListId>(part_of(facet) + column_part::column);
+    }
+    static constexpr std::size_t part_of(std::size_t facet) {
+        return column_part::facets + facet * column_part::of_facet;
+    }
+
+ private:
+    char* bytes_;
+    const Layout& layout_;
 };
 
 ListId ColumnsWriter::ListTable::number(const CodeIds& codes) {
@@ -82,15 +128,18 @@ std::vector<ListId> ColumnsWriter::ListTable::by_frequency() const {
     return new_number;
 }
 
-ColumnsWriter::ColumnsWriter(const Hierarchy& hierarchy, std::filesystem::path waiting)
-    : hierarchy_(hierarchy), waiting_file_(std::move(waiting)) {
+ColumnsWriter::ColumnsWriter(const FacetDictionary& dictionary,
+                             const Hierarchy& hierarchy,
+                             std::filesystem::path waiting)
+    : hierarchy_(hierarchy), bits_(dictionary), waiting_file_(std::move(waiting)) {
     waiting_ = std::make_unique<std::fstream>(
         waiting_file_, std::ios::in | std::ios::out | std::ios::trunc | std::ios::binary);
     if (!*waiting_) not_written(waiting_file_);
 }
 
-ColumnsWriter::ColumnsWriter(const Hierarchy& hierarchy)
+ColumnsWriter::ColumnsWriter(const FacetDictionary& dictionary, const Hierarchy& hierarchy)
     : hierarchy_(hierarchy),
+      bits_(dictionary),
       waiting_(
           std::make_unique<std::stringstream>(std::ios::in | std::ios::out | std::ios::binary)) {}
 
@@ -103,22 +152,25 @@ void ColumnsWriter::add(const StudyRow& row, std::uint32_t length) {
     if (row.ordinal != record_count_)
         throw Error(ErrorKind::internal, "rijen voor de kolommen staan niet op volgorde");
     WaitingRecord record{};
-    record.line.children = row.children;
+    record.children = row.children;
     record.findings = static_cast<std::uint32_t>(row.findings.size());
     record.length = length;
     record.marks = static_cast<std::uint8_t>(static_cast<unsigned>(row.kind) |
                                              (row.has_high_risk ? high_risk_mark : 0U));
-    std::array<CodeIds, finding_facet_count> together;
-    std::vector<WaitingFinding> findings(row.findings.size());
-    for (std::size_t n = 0; n < row.findings.size(); ++n) {
-        const FindingRow& from = row.findings[n];
-        WaitingFinding& finding = findings[n];
-        for (std::size_t i = 0; i < finding_facet_count; ++i) {
-            finding.line.lists[i] = own_[i].number(from.codes[i]);
-            together[i].insert(together[i].end(), from.codes[i].begin(), from.codes[i].end());
-        }
-        finding.line.record = row.ordinal;
-        finding.line.effect = from.effect.value_or(no_effect);
+    for (std::size_t i = 0; i < record.lists.size(); ++i)
+        record.lists[i] = lists_[finding_facet_count + i].number(row.codes[i]);
+    CodeIds actions;
+    for (const FindingRow& finding : row.findings) {
+        const CodeIds& own = finding.codes[static_cast<std::size_t>(FacetId::action)];
+        actions.insert(actions.end(), own.begin(), own.end());
+    }
+    record.actions = actions_of(with_parents(hierarchy_, FacetId::action, actions));
+    put(*waiting_, record);
+    for (const FindingRow& from : row.findings) {
+        WaitingFinding finding{};
+        for (std::size_t i = 0; i < finding_facet_count; ++i)
+            finding.lists[i] = lists_[i].number(from.codes[i]);
+        finding.effect = from.effect.value_or(no_effect);
         finding.facts = {from.standard_error,
                          from.children,
                          from.months_after,
@@ -127,142 +179,121 @@ void ColumnsWriter::add(const StudyRow& row, std::uint32_t length) {
                          from.flags,
                          {}};
         finding.age = {from.age_from, from.age_to};
+        put(*waiting_, finding);
     }
-    for (std::size_t i = 0; i < facet_count; ++i) {
-        const bool is_of_findings = i < finding_facet_count;
-        CodeIds codes =
-            is_of_findings ? std::move(together[i]) : row.codes[i - finding_facet_count];
-        if (!is_of_findings) record.own[i - finding_facet_count] = own_[i].number(codes);
-        std::ranges::sort(codes);
-        codes.erase(std::unique(codes.begin(), codes.end()), codes.end());
-        record.line.lists[i] = united_[i].number(codes);
-    }
-    put(*waiting_, record);
-    for (const WaitingFinding& finding : findings) put(*waiting_, finding);
     if (!*waiting_) not_written(waiting_file_);
     ++record_count_;
     finding_count_ += record.findings;
-}
-
-CodeIds ColumnsWriter::with_parents(FacetId facet, const CodeIds& codes) const {
-    CodeIds all;
-    for (const CodeId own : codes) {
-        for (CodeId code = own; code != Hierarchy::none; code = hierarchy_.parent(facet, code))
-            all.push_back(code);
-    }
-    std::ranges::sort(all);
-    all.erase(std::unique(all.begin(), all.end()), all.end());
-    return all;
 }
 
 ColumnsWriter::Layout ColumnsWriter::layout() const {
     Layout layout;
     layout.size = padded(sizeof(ColumnHead) + sizeof layout.parts, column_alignment);
     const std::size_t records = record_count_, findings = finding_count_;
-    layout.add(column_part::records, records * sizeof(RecordLine));
+    constexpr std::size_t word = sizeof(std::uint64_t);
+    layout.add(column_part::records, records * row_words_of(bits_.words()) * word);
     layout.add(column_part::first_findings, (records + 1) * sizeof(std::uint32_t));
     layout.add(column_part::record_marks, records);
+    layout.add(column_part::children, records * word);
+    layout.add(column_part::lengths, records * sizeof(std::uint32_t));
     layout.add(column_part::findings, findings * sizeof(FindingLine));
+    layout.add(column_part::finding_bits, findings * bits_.finding_words() * word);
     layout.add(column_part::finding_facts, findings * sizeof(FindingFacts));
     layout.add(column_part::ages, findings * sizeof(AgeRange));
-    layout.add(column_part::lengths, records * sizeof(std::uint32_t));
     for (std::size_t i = 0; i < facet_count; ++i) {
-        const auto facet = static_cast<FacetId>(i);
-        const std::size_t part = column_part::facets + i * column_part::of_facet;
-        const auto code_count = [&](const ListTable& table, bool parents) {
-            std::size_t count = 0;
-            for (const CodeIds& list : table.lists())
-                count += parents ? with_parents(facet, list).size() : list.size();
-            return count;
-        };
-        layout.own[i] = own_[i].by_frequency();
-        layout.united[i] = united_[i].by_frequency();
+        const std::vector<CodeIds>& lists = lists_[i].lists();
+        std::size_t codes = 0;
+        for (const CodeIds& list : lists) codes += list.size();
+        const std::size_t part = Parts::part_of(i);
         layout.add(part + column_part::column,
                    (i < finding_facet_count ? findings : records) * sizeof(ListId));
-        const std::size_t own = own_[i].lists().size(), united = united_[i].lists().size();
-        layout.add_lists(part + column_part::own_begins, own, code_count(own_[i], false));
-        layout.add_lists(part + column_part::closed_begins, own, code_count(own_[i], true));
-        layout.add_lists(part + column_part::united_begins, united, code_count(united_[i], true));
+        layout.add(part + column_part::list_begins, (lists.size() + 2) * sizeof(std::uint32_t));
+        layout.add(part + column_part::lists, codes * sizeof(CodeId));
+        layout.new_numbers[i] = lists_[i].by_frequency();
     }
     return layout;
 }
 
-void ColumnsWriter::fill_lists(char* bytes, const Layout& layout) const {
-    const auto fill = [&](std::size_t begins_part,
-                          const ListTable& table,
-                          const std::vector<ListId>& new_numbers,
-                          auto codes_of) {
-        auto* begins = reinterpret_cast<std::uint32_t*>(bytes + layout.parts[begins_part].begin);
-        auto* codes = reinterpret_cast<CodeId*>(bytes + layout.parts[begins_part + 1].begin);
-        std::vector<const CodeIds*> in_order(table.lists().size());
-        for (ListId old = 0; old < in_order.size(); ++old)
-            in_order[new_numbers[old]] = &table.lists()[old];
-        *begins++ = static_cast<std::uint32_t>(in_order.size());
+void ColumnsWriter::set_bits(FacetId facet, const CodeIds& codes, std::uint64_t* row) const {
+    for (const CodeId own : codes) {
+        for (CodeId code = own; code != Hierarchy::none; code = hierarchy_.parent(facet, code))
+            bits_.set(facet, code, row);
+    }
+}
+
+void ColumnsWriter::fill_rows(const Parts& parts, const Layout& layout) {
+    const std::size_t row_words = row_words_of(bits_.words());
+    auto* first_findings = parts.at<std::uint32_t>(column_part::first_findings);
+    auto* findings = parts.at<FindingLine>(column_part::findings);
+    std::uint32_t at = 0;
+    waiting_->seekg(0);
+    for (std::uint32_t n = 0; n < record_count_; ++n) {
+        WaitingRecord record{};
+        take(*waiting_, record);
+        std::uint64_t* row = parts.at<std::uint64_t>(column_part::records) + n * row_words;
+        first_findings[n] = at;
+        parts.at<std::uint8_t>(column_part::record_marks)[n] = record.marks;
+        parts.at<std::uint64_t>(column_part::children)[n] = record.children;
+        parts.at<std::uint32_t>(column_part::lengths)[n] = record.length;
+        for (const std::uint32_t end = at + record.findings; at < end; ++at) {
+            WaitingFinding finding{};
+            take(*waiting_, finding);
+            std::uint64_t* bits = parts.at<std::uint64_t>(column_part::finding_bits) +
+                                  std::size_t{at} * bits_.finding_words();
+            for (std::size_t i = 0; i < finding_facet_count; ++i) {
+                const auto facet = static_cast<FacetId>(i);
+                parts.column(i)[at] = layout.new_numbers[i][finding.lists[i]];
+                if (CodeBits::has(facet))
+                    set_bits(facet, lists_[i].lists()[finding.lists[i]], bits);
+            }
+            for (std::size_t word = 0; word < bits_.finding_words(); ++word)
+                row[word] |= bits[word];
+            constexpr auto action = static_cast<std::size_t>(FacetId::action);
+            findings[at] = {finding.effect, parts.column(action)[at], n};
+            parts.at<FindingFacts>(column_part::finding_facts)[at] = finding.facts;
+            parts.at<AgeRange>(column_part::ages)[at] = finding.age;
+        }
+        for (std::size_t i = finding_facet_count; i < facet_count; ++i) {
+            const auto facet = static_cast<FacetId>(i);
+            const ListId list = record.lists[i - finding_facet_count];
+            parts.column(i)[n] = layout.new_numbers[i][list];
+            if (CodeBits::has(facet)) set_bits(facet, lists_[i].lists()[list], row);
+        }
+        RecordTail tail{record.actions, {}};
+        for (std::size_t i = 0; i < listed_facets.size(); ++i) {
+            const ListId list = parts.column(static_cast<std::size_t>(listed_facets[i]))[n];
+            tail.lists[i] =
+                list < look_elsewhere ? static_cast<std::uint16_t>(list) : look_elsewhere;
+        }
+        std::memcpy(row + row_words - sizeof tail / sizeof *row, &tail, sizeof tail);
+    }
+    first_findings[record_count_] = at;
+    if (!*waiting_) not_written(waiting_file_);
+}
+
+void ColumnsWriter::fill_lists(const Parts& parts, const Layout& layout) const {
+    for (std::size_t i = 0; i < facet_count; ++i) {
+        const std::vector<CodeIds>& lists = lists_[i].lists();
+        std::vector<const CodeIds*> in_order(lists.size());
+        for (ListId old = 0; old < lists.size(); ++old)
+            in_order[layout.new_numbers[i][old]] = &lists[old];
+        auto* begins = parts.at<std::uint32_t>(Parts::part_of(i) + column_part::list_begins);
+        auto* codes = parts.at<CodeId>(Parts::part_of(i) + column_part::lists);
+        *begins++ = static_cast<std::uint32_t>(lists.size());
         std::uint32_t begin = 0;
         for (const CodeIds* list : in_order) {
             *begins++ = begin;
-            const CodeIds all = codes_of(*list);
-            std::ranges::copy(all, codes + begin);
-            begin += static_cast<std::uint32_t>(all.size());
+            std::ranges::copy(*list, codes + begin);
+            begin += static_cast<std::uint32_t>(list->size());
         }
         *begins = begin;
-    };
-    for (std::size_t i = 0; i < facet_count; ++i) {
-        const std::size_t part = column_part::facets + i * column_part::of_facet;
-        const auto closed = [&](const CodeIds& codes) {
-            return with_parents(static_cast<FacetId>(i), codes);
-        };
-        const auto same = [](const CodeIds& codes) { return codes; };
-        fill(part + column_part::own_begins, own_[i], layout.own[i], same);
-        fill(part + column_part::closed_begins, own_[i], layout.own[i], closed);
-        fill(part + column_part::united_begins, united_[i], layout.united[i], closed);
     }
 }
 
 void ColumnsWriter::fill(char* bytes, Layout& layout) {
-    const auto part = [&]<typename Thing>(std::size_t number, Thing* /*of this type*/) {
-        return reinterpret_cast<Thing*>(bytes + layout.parts[number].begin);
-    };
-    const auto column = [&](std::size_t facet) {
-        return part(column_part::facets + facet * column_part::of_facet + column_part::column,
-                    static_cast<ListId*>(nullptr));
-    };
-    auto* records = part(column_part::records, static_cast<RecordLine*>(nullptr));
-    auto* first_findings = part(column_part::first_findings, static_cast<std::uint32_t*>(nullptr));
-    auto* marks = part(column_part::record_marks, static_cast<std::uint8_t*>(nullptr));
-    auto* lengths = part(column_part::lengths, static_cast<std::uint32_t*>(nullptr));
-    auto* findings = part(column_part::findings, static_cast<FindingLine*>(nullptr));
-    auto* facts = part(column_part::finding_facts, static_cast<FindingFacts*>(nullptr));
-    auto* ages = part(column_part::ages, static_cast<AgeRange*>(nullptr));
-    waiting_->seekg(0);
-    std::uint32_t finding_at = 0;
-    for (std::uint32_t at = 0; at < record_count_; ++at) {
-        WaitingRecord record{};
-        take(*waiting_, record);
-        for (std::size_t i = 0; i < facet_count; ++i)
-            record.line.lists[i] = layout.united[i][record.line.lists[i]];
-        for (std::size_t i = finding_facet_count; i < facet_count; ++i)
-            column(i)[at] = layout.own[i][record.own[i - finding_facet_count]];
-        records[at] = record.line;
-        marks[at] = record.marks;
-        lengths[at] = record.length;
-        first_findings[at] = finding_at;
-        for (const std::uint32_t end = finding_at + record.findings; finding_at < end;
-             ++finding_at) {
-            WaitingFinding finding{};
-            take(*waiting_, finding);
-            for (std::size_t i = 0; i < finding_facet_count; ++i) {
-                finding.line.lists[i] = layout.own[i][finding.line.lists[i]];
-                column(i)[finding_at] = finding.line.lists[i];
-            }
-            findings[finding_at] = finding.line;
-            facts[finding_at] = finding.facts;
-            ages[finding_at] = finding.age;
-        }
-    }
-    first_findings[record_count_] = finding_at;
-    if (!*waiting_) not_written(waiting_file_);
-    fill_lists(bytes, layout);
+    const Parts parts(bytes, layout);
+    fill_rows(parts, layout);
+    fill_lists(parts, layout);
     for (ColumnPart& one : layout.parts)
         one.checksum = column_checksum({bytes + one.begin, one.size});
     ColumnHead head{{}, record_count_, finding_count_, column_part::count, 0};
@@ -281,7 +312,7 @@ void ColumnsWriter::write(const std::filesystem::path& file) {
 
 ColumnBytes ColumnsWriter::bytes() {
     Layout plan = layout();
-    ColumnBytes bytes(plan.size / sizeof(RecordLine));
+    ColumnBytes bytes(plan.size / sizeof(ColumnBlock));
     fill(reinterpret_cast<char*>(bytes.data()), plan);
     return bytes;
 }

@@ -11,6 +11,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "indexer/columns/code_bits.hpp"
 #include "indexer/columns/column_layout.hpp"
 #include "indexer/document/hierarchy.hpp"
 #include "indexer/document/study_row.hpp"
@@ -21,10 +22,13 @@ namespace watwerkt {
 /// holds the different lists of codes only.
 class ColumnsWriter {
  public:
-    /// `waiting` is a file of its own; it is removed in the end. Throws Error (io).
-    ColumnsWriter(const Hierarchy& hierarchy, std::filesystem::path waiting);
+    /// `dictionary` may grow while rows come in, in the facets without a scheme. `waiting` is a
+    /// file of its own; it is removed in the end. Throws Error (io).
+    ColumnsWriter(const FacetDictionary& dictionary,
+                  const Hierarchy& hierarchy,
+                  std::filesystem::path waiting);
     /// In memory.
-    explicit ColumnsWriter(const Hierarchy& hierarchy);
+    ColumnsWriter(const FacetDictionary& dictionary, const Hierarchy& hierarchy);
     ~ColumnsWriter();
     ColumnsWriter(const ColumnsWriter&) = delete;
     ColumnsWriter& operator=(const ColumnsWriter&) = delete;
@@ -52,20 +56,22 @@ class ColumnsWriter {
         std::vector<std::uint64_t> uses_;
     };
     struct Layout;
+    class Parts;
     struct WaitingRecord;
     struct WaitingFinding;
 
-    [[nodiscard]] CodeIds with_parents(FacetId facet, const CodeIds& codes) const;
+    void set_bits(FacetId facet, const CodeIds& codes, std::uint64_t* row) const;
     [[nodiscard]] Layout layout() const;
     void fill(char* bytes, Layout& layout);
-    void fill_lists(char* bytes, const Layout& layout) const;
+    void fill_rows(const Parts& parts, const Layout& layout);
+    void fill_lists(const Parts& parts, const Layout& layout) const;
 
     const Hierarchy& hierarchy_;
+    CodeBits bits_;
     std::filesystem::path waiting_file_;
     std::unique_ptr<std::iostream> waiting_;
     std::uint32_t record_count_ = 0, finding_count_ = 0;
-    std::array<ListTable, facet_count> own_;
-    std::array<ListTable, facet_count> united_;
+    std::array<ListTable, facet_count> lists_;
 };
 
 }  // namespace watwerkt

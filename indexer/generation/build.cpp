@@ -222,7 +222,7 @@ class Build {
     // so that the generation does not depend on which thread was faster.
     void write_documents(const std::vector<CorpusFile>& files, const PreviousGeneration& previous) {
         const DocumentBatches documents(building_, report_.generation, options_.shards);
-        ColumnsWriter columns(hierarchy_, building_ / "kolommen.wacht");
+        ColumnsWriter columns(dictionary_, hierarchy_, building_ / "kolommen.wacht");
         const std::size_t batches = (files.size() + options_.batch - 1) / options_.batch;
         std::atomic<std::size_t> next = 0;
         Turnstile accepting, gathering;

@@ -54,7 +54,7 @@ CompactStudy EvidenceTable::study(std::uint32_t record) const {
     const Place& place = countries_[list(FacetId::country)];
     CompactStudy study;
     study.ordinal = record;
-    study.children = to_count(columns_.records()[record].children);
+    study.children = to_count(columns_.children()[record]);
     study.year = years_[list(FacetId::year)];
     study.is_randomised = is_randomised_[list(FacetId::design)];
     study.has_high_risk = columns_.has_high_risk(record);

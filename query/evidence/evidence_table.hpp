@@ -62,7 +62,7 @@ class EvidenceTable {
         bool is_similar = false, is_unknown = false, is_dutch = false;
     };
     [[nodiscard]] ListId list_of(std::uint32_t finding, FacetId facet) const {
-        return columns_.findings()[finding].lists[static_cast<std::size_t>(facet)];
+        return columns_.column(facet)[finding];
     }
 
     const Columns& columns_;

@@ -6,7 +6,10 @@
 #include <span>
 #include <vector>
 
+#include "indexer/columns/code_bits.hpp"
 #include "indexer/columns/columns.hpp"
+#include "indexer/document/hierarchy.hpp"
+#include "query/retrieval/bit_sums.hpp"
 #include "query/retrieval/bitset.hpp"
 #include "query/retrieval/column_filter.hpp"
 #include "query/retrieval/facet_counts.hpp"
@@ -21,10 +24,11 @@ class ColumnCounter {
  public:
     ColumnCounter(const Columns& columns,
                   const FacetDictionary& dictionary,
+                  const Hierarchy& hierarchy,
                   const OrderFacts& facts);
 
     /// Adds to each code of some facets the number of records that have it, in any finding. Cost:
-    /// one line of memory a record.
+    /// one row of bits a record.
     void count_records(const Bitset& records, FacetSet facets, FacetCounts& counts);
 
     /// The same for finding-level facets, looking at these findings only.
@@ -61,43 +65,32 @@ class ColumnCounter {
     }
 
  private:
-    // Counts lists of one facet: the frequent ones by number, the others at once by code.
-    struct ListCounter {
-        std::size_t facet;
-        const CodeLists* lists;
-        ListId counted;  // lists below this one are counted by number
-        std::uint32_t* seen;
-        std::uint32_t* counts;
-
-        void see(ListId list) const {
-            if (list < counted) {
-                ++seen[list];
-            } else {
-                for (const CodeId code : (*lists)[list]) ++counts[code];
-            }
-        }
-        void finish() const;
-    };
-    using ListCounts = std::array<std::vector<std::uint32_t>, facet_count>;
-
-    [[nodiscard]] std::vector<ListCounter> counters(FacetSet facets,
-                                                    bool of_records,
-                                                    std::size_t expected,
-                                                    FacetCounts& counts);
     [[nodiscard]] CodeId action_of(const FindingLine& finding) const {
-        return actions_[finding.lists[static_cast<std::size_t>(FacetId::action)]];
+        return actions_[finding.action_list];
     }
-    void count_some_findings(std::span<const std::uint32_t> findings,
-                             FacetSet facets,
-                             FacetCounts& counts);
+    void fetch_row(std::uint32_t record) const;
+    [[nodiscard]] ListId list_of(std::uint32_t record, std::size_t listed) const;
+    void add_sums(const BitSums& sums, FacetSet facets, FacetCounts& counts) const;
+    void add_listed(FacetSet facets, FacetCounts& counts);
+    void add_action_pairs(const std::vector<bool>& is_list_seen,
+                          FacetSet facets,
+                          FacetCounts& counts) const;
+    void set_study_bits(const std::uint64_t* from, std::uint64_t* row) const;
+    void see_action(const FindingLine& finding, std::vector<std::uint32_t>& counts);
+    void see_actions(std::uint32_t record,
+                     const RecordTail& tail,
+                     std::vector<std::uint32_t>& counts);
 
     const Columns& columns_;
     const FacetDictionary& dictionary_;
-    std::vector<CodeId> actions_;  // by list of actions: the first of it
-    std::vector<int> years_;       // by list of years
-    std::vector<int> strengths_;   // by list of designs
-    ListCounts record_lists_seen_, lists_seen_;
-    std::array<std::vector<std::uint64_t>, facet_count> last_turn_;  // by code
+    CodeBits bits_;
+    std::vector<CodeId> actions_;                // by list of actions: the first of it
+    std::vector<std::vector<CodeId>> families_;  // and all of it, with parents
+    std::vector<int> years_;                     // by list of years
+    std::vector<int> strengths_;                 // by list of designs
+    // Of each of listed_facets, by list: how many records have it.
+    std::array<std::vector<std::uint32_t>, listed_facets.size()> listed_;
+    std::vector<std::uint64_t> last_turn_;  // by action: of the record that counted it last
     std::uint64_t turn_ = 0;
 };
 

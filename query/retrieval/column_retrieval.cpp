@@ -213,6 +213,7 @@ class ColumnRetrieval::Result : public Found {
 ColumnRetrieval::ColumnRetrieval(const Xapian::Database& database,
                                  const Columns& columns,
                                  const FacetDictionary& dictionary,
+                                 const Hierarchy& hierarchy,
                                  const OrderFacts& facts,
                                  const RetrievalMemory& memory)
     : database_(database),
@@ -220,7 +221,7 @@ ColumnRetrieval::ColumnRetrieval(const Xapian::Database& database,
       dictionary_(dictionary),
       terms_(database, columns.record_count(), memory.term_bytes),
       selections_(columns, memory.selection_bytes),
-      counter_(columns, dictionary, facts),
+      counter_(columns, dictionary, hierarchy, facts),
       studies_(records_of_kinds(columns, {RecordKind::study})) {
     for (const ListKind list : {ListKind::studies, ListKind::actions, ListKind::stories})
         of_list_[static_cast<std::size_t>(list)] = records_of_kinds(columns, kinds_of(list));

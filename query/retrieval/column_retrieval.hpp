@@ -29,6 +29,7 @@ class ColumnRetrieval : public Retrieval {
     ColumnRetrieval(const Xapian::Database& database,
                     const Columns& columns,
                     const FacetDictionary& dictionary,
+                    const Hierarchy& hierarchy,
                     const OrderFacts& facts,
                     const RetrievalMemory& memory = {});
 

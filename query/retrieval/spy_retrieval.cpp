@@ -121,7 +121,7 @@ Columns read_columns(const Xapian::Database& database,
     enquire.add_matchspy(&spy);
     static_cast<void>(enquire.get_mset(0, 0, database.get_doccount()));
     // Rows begin with their ordinal, the largest byte first, and the spy sorts what it counts.
-    ColumnsWriter writer(hierarchy);
+    ColumnsWriter writer(dictionary, hierarchy);
     StudyRow row, missing;
     missing.kind = RecordKind::story;
     for (auto bytes = spy.values_begin(); bytes != spy.values_end(); ++bytes) {

@@ -7,8 +7,10 @@
 #include <catch2/catch.hpp>
 #include <cstring>
 #include <fstream>
+#include <set>
 
 #include "corpus/error.hpp"
+#include "indexer/columns/code_bits.hpp"
 #include "indexer/columns/columns_writer.hpp"
 #include "tests/support/corpus_fixture.hpp"
 
@@ -74,7 +76,7 @@ std::vector<StudyRow> any_rows() {
 }
 
 ColumnBytes bytes_of(const std::vector<StudyRow>& rows) {
-    ColumnsWriter writer(hierarchy());
+    ColumnsWriter writer(some_dictionary(), hierarchy());
     for (const StudyRow& row : rows) writer.add(row);
     return writer.bytes();
 }
@@ -91,10 +93,13 @@ std::uint64_t walk(const ColumnBytes& bytes) {
     for (std::uint32_t record = 0; record < columns.record_count(); ++record) {
         const StudyRow row = columns.row(record);
         sum += row.findings.size();
-        for (std::size_t i = 0; i < facet_count; ++i) {
-            const CodeLists& lists = columns.record_lists(static_cast<FacetId>(i));
-            for (const CodeId code : lists[columns.records()[record].lists[i]]) sum += code;
+        const RecordTail tail = columns.tail(record);
+        for (std::size_t i = 0; i < listed_facets.size(); ++i) {
+            if (tail.lists[i] == look_elsewhere) continue;
+            for (const CodeId code : columns.lists(listed_facets[i])[tail.lists[i]]) sum += code;
         }
+        for (std::size_t word = 0; word < columns.row_words(); ++word)
+            sum += columns.row_bits(record)[word];
     }
     return sum;
 }
@@ -131,7 +136,7 @@ TEST_CASE("Columns give back every row that was put in", "[columns]") {
 TEST_CASE("A file of columns equals the same in memory", "[columns]") {
     const TemporaryFolder folder;
     std::vector<StudyRow> rows(300);
-    ColumnsWriter writer(hierarchy(), folder.path() / "wacht");
+    ColumnsWriter writer(some_dictionary(), hierarchy(), folder.path() / "wacht");
     for (std::uint32_t n = 0; n < rows.size(); ++n) {
         rows[n].ordinal = n;
         rows[n].codes.fill({n % 3});
@@ -157,28 +162,55 @@ TEST_CASE("The columns of the shipped corpus hold the rows of its documents", "[
     }
 }
 
-TEST_CASE("The most frequent list of a facet has number 0, and parents stand beside their children",
-          "[columns]") {
-    const ConceptScheme& outcomes = shipped_vocabulary().scheme("uitkomst");
-    const auto place = outcomes.find("begrijpend-lezen");
-    REQUIRE(place);
-    REQUIRE(outcomes.concepts()[*place].broader);
-    const auto child = first_code_id + static_cast<CodeId>(*place);
-    const auto parent = first_code_id + static_cast<CodeId>(*outcomes.concepts()[*place].broader);
+TEST_CASE("The most frequent list of a facet has number 0", "[columns]") {
     StudyRow row;
     row.findings.resize(3);
     const auto facet = static_cast<std::size_t>(FacetId::outcome);
     row.findings[0].codes[facet] = {not_coded_id};
-    row.findings[1].codes[facet] = row.findings[2].codes[facet] = {child};
+    row.findings[1].codes[facet] = row.findings[2].codes[facet] = {first_code_id};
     const Columns columns = Columns::from_bytes(bytes_of({row}));
-    const auto list_of = [](std::span<const CodeId> codes) {
-        return CodeIds(codes.begin(), codes.end());
-    };
-    CHECK(list_of(columns.lists(FacetId::outcome)[0]) == CodeIds{child});
-    CHECK(list_of(columns.lists_with_parents(FacetId::outcome)[0]) ==
-          CodeIds{std::min(parent, child), std::max(parent, child)});
-    CHECK(list_of(columns.record_lists(FacetId::outcome)[columns.records()[0].lists[facet]]) ==
-          CodeIds{not_coded_id, std::min(parent, child), std::max(parent, child)});
+    const auto list = columns.lists(FacetId::outcome)[0];
+    CHECK(CodeIds(list.begin(), list.end()) == CodeIds{first_code_id});
+}
+
+TEST_CASE("The bits of a row are the codes of its findings and their parents", "[columns]") {
+    const CodeBits bits(some_dictionary());
+    rc::prop("for any rows", [&bits] {
+        const std::vector<StudyRow> rows = any_rows();
+        const Columns columns = Columns::from_bytes(bytes_of(rows));
+        columns.verify(some_dictionary());
+        const auto with_parents = [](FacetId facet, const CodeIds& codes, std::set<CodeId>& into) {
+            for (CodeId code : codes) {
+                for (; code != Hierarchy::none; code = hierarchy().parent(facet, code))
+                    into.insert(code);
+            }
+        };
+        for (const StudyRow& row : rows) {
+            for (std::size_t i = 0; i < facet_count; ++i) {
+                const auto facet = static_cast<FacetId>(i);
+                std::set<CodeId> expected, found;
+                for (const FindingRow& finding : row.findings) {
+                    if (i < finding_facet_count) with_parents(facet, finding.codes[i], expected);
+                }
+                if (i >= finding_facet_count)
+                    with_parents(facet, row.codes[i - finding_facet_count], expected);
+                const RecordTail tail = columns.tail(row.ordinal);
+                if (facet == FacetId::action) {
+                    for (const std::uint16_t code : tail.actions)
+                        if (code < look_elsewhere) found.insert(code);
+                    RC_ASSERT(found == expected || (tail.actions.front() == look_elsewhere &&
+                                                    expected.size() > tail.actions.size()));
+                } else if (CodeBits::has(facet)) {
+                    for (CodeId code = 0; code < some_dictionary().limit(facet); ++code) {
+                        const std::size_t place = bits.first(facet) + code;
+                        if ((columns.row_bits(row.ordinal)[place / 64] >> (place % 64) & 1U) != 0)
+                            found.insert(code);
+                    }
+                    RC_ASSERT(found == expected);
+                }
+            }
+        }
+    });
 }
 
 TEST_CASE("Columns with a changed bit are refused", "[columns]") {

@@ -63,9 +63,10 @@ class World {
         columns_.verify(dictionary_);
         facts_.emplace(shipped_vocabulary(), dictionary_);
         plain_.emplace(database_, dictionary_, hierarchy_, *facts_);
-        quick_.emplace(database_, columns_, dictionary_, *facts_);
+        quick_.emplace(database_, columns_, dictionary_, hierarchy_, *facts_);
         // Room for next to nothing: everything is thrown away again and again.
-        poor_.emplace(database_, columns_, dictionary_, *facts_, RetrievalMemory{1000, 1000});
+        poor_.emplace(
+            database_, columns_, dictionary_, hierarchy_, *facts_, RetrievalMemory{1000, 1000});
     }
 
     // The codes of each facet, those that are missing too.

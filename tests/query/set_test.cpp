@@ -5,6 +5,7 @@
 #include <set>
 
 #include "indexer/columns/columns_writer.hpp"
+#include "query/retrieval/bit_sums.hpp"
 #include "query/retrieval/bitset.hpp"
 #include "query/retrieval/column_filter.hpp"
 #include "tests/support/corpus_fixture.hpp"
@@ -74,7 +75,8 @@ TEST_CASE("Findings fold to the records that have them", "[set]") {
         const auto counts = *rc::gen::container<std::vector<std::size_t>>(rc::gen::oneOf(
             rc::gen::inRange<std::size_t>(0, 4), rc::gen::inRange<std::size_t>(0, 150)));
         const Hierarchy hierarchy(shipped_vocabulary());
-        ColumnsWriter writer(hierarchy);
+        const FacetDictionary dictionary(shipped_vocabulary());
+        ColumnsWriter writer(dictionary, hierarchy);
         StudyRow row;
         for (const std::size_t count : counts) {
             row.findings.resize(count);
@@ -92,6 +94,40 @@ TEST_CASE("Findings fold to the records that have them", "[set]") {
         for (std::size_t record = 0; record < counts.size(); ++record)
             RC_ASSERT(fold.with_findings().holds(record) == (counts[record] > 0));
     });
+}
+
+TEST_CASE("Rows of bits are added up as one counts them", "[set]") {
+    rc::prop("for any number of rows, kept or copied", [] {
+        const auto words = *rc::gen::element<std::size_t>(8, 16);
+        const auto copied = *rc::gen::inRange<std::size_t>(1, words + 1);
+        const auto rows = *rc::gen::container<std::vector<std::vector<std::uint64_t>>>(
+            rc::gen::container<std::vector<std::uint64_t>>(
+                words,
+                rc::gen::oneOf(rc::gen::arbitrary<std::uint64_t>(),
+                               rc::gen::just(~std::uint64_t{0}))));
+        BitSums sums(words);
+        std::vector<std::uint32_t> expected(words * 64, 0), counts(words * 64, 0);
+        for (std::size_t n = 0; n < rows.size(); ++n) {
+            const bool is_copy = n % 3 == 0;
+            for (std::size_t bit = 0; bit < (is_copy ? copied : words) * 64; ++bit)
+                expected[bit] += static_cast<std::uint32_t>(rows[n][bit / 64] >> (bit % 64) & 1U);
+            if (is_copy) {
+                sums.add_copy(rows[n].data(), copied);
+            } else {
+                sums.add(rows[n].data());
+            }
+        }
+        sums.finish();
+        sums.add_to(0, counts);
+        RC_ASSERT(counts == expected);
+    });
+    BitSums sums(8);
+    const std::vector<std::uint64_t> row(8, 1);
+    for (int i = 0; i < 100'000; ++i) sums.add(row.data());
+    sums.finish();
+    std::vector<std::uint32_t> count(1, 7);
+    sums.add_to(64, count);
+    CHECK(count.front() == 100'007);
 }
 
 }  // namespace watwerkt::test

@@ -118,7 +118,8 @@ Measured measure(const Vocabulary& vocabulary, std::uint32_t count, const Measur
     const Hierarchy hierarchy(vocabulary);
     const CodeFacts facts(vocabulary);
     const std::vector<int> years(first_code_id + 40, 2000);
-    ColumnsWriter writer(hierarchy);
+    const FacetDictionary dictionary(vocabulary);
+    ColumnsWriter writer(dictionary, hierarchy);
     for (const StudyRow& study : studies) writer.add(study);
     const Columns columns = Columns::from_bytes(writer.bytes());
     const EvidenceTable table(columns, facts, years);

@@ -126,7 +126,7 @@ class HouseRunner : public Runner {
     HouseRunner(const House& house, const fs::path& folder)
         : house_(house),
           database_((folder / "xapian").string()),
-          retrieval_(database_, house.columns, house.dictionary, house.facts) {}
+          retrieval_(database_, house.columns, house.dictionary, house.hierarchy, house.facts) {}
 
     Outcome run(const QueryClass& what, const PeerQuery& query) override {
         const SearchRequest request = request_of(query);

@@ -197,7 +197,7 @@ void build_peer_index(const fs::path& corpus,
     const Xapian::Stem stemmer(peer_stemmer);
     std::uint32_t count = 0;
     {
-        ColumnsWriter columns(hierarchy, folder / "kolommen.wacht");
+        ColumnsWriter columns(peer_dictionary(vocabulary), hierarchy, folder / "kolommen.wacht");
         Xapian::WritableDatabase database((folder / "groei").string(),
                                           Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_NO_SYNC);
         read_peer_corpus(corpus, [&](const PeerRecord& record) {

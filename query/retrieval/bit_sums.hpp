@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace watwerkt {
+
+/// Counts for each bit how many of many rows have it. Rows are added up eight at a time with all
+/// their bits beside each other (bit-sliced, with carry-save adders: Harley and Seal, in Warren,
+/// Hacker's Delight, 5-1).
+class BitSums {
+ public:
+    /// Rows of so many words, a multiple of row_step.
+    explicit BitSums(std::size_t words);
+
+    /// Adds a row, which must stay where it is until `finish`.
+    void add(const std::uint64_t* row) {
+        waiting_[count_++] = row;
+        if (count_ == waiting_.size()) add_waiting();
+    }
+    /// Adds a row that may go: it is copied. `words` is how many there are; the others are 0.
+    void add_copy(const std::uint64_t* row, std::size_t words);
+
+    /// After the last row.
+    void finish();
+    /// Adds to `counts` how many rows have each bit from `first` on.
+    void add_to(std::size_t first, std::span<std::uint32_t> counts) const;
+
+ private:
+    static constexpr std::size_t lanes = 8, planes = 32;
+    /// The sums of the bits of eight words: their ones, their twos, their fours, ...
+    struct alignas(64) Slice {
+        std::array<std::array<std::uint64_t, lanes>, planes> sums{};
+    };
+    void add_waiting();
+
+    std::size_t words_;
+    std::vector<Slice> slices_;
+    std::array<const std::uint64_t*, lanes> waiting_{};
+    std::size_t count_ = 0;
+    std::vector<std::uint64_t> copies_;  // of the rows that wait, and one of zeros
+};
+
+}  // namespace watwerkt
