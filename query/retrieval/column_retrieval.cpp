@@ -16,7 +16,7 @@ namespace {
 
 constexpr FacetSet every_facet = (FacetSet{1} << facet_count) - 1;
 // How many records are ranked first where nobody knows how many are needed; then ever more.
-constexpr std::size_t first_ranked = 64, more_times = 8;
+constexpr std::size_t first_ranked = 4096, more_times = 8;
 
 Bitset records_of_kinds(const Columns& columns, const std::vector<RecordKind>& kinds) {
     Bitset records(columns.record_count());

@@ -13,6 +13,7 @@ namespace {
 // Of the pieces of four letters of the shorter word.
 constexpr double least_likeness = 0.3;
 constexpr std::size_t filter_size = 1024;
+constexpr std::size_t remembered_words = 4096;
 
 using Ids = std::vector<std::uint32_t>;
 
@@ -43,6 +44,19 @@ std::uint32_t plain_gram(const char* letters) {
     std::memcpy(&gram, letters, plain_size);
     return gram;
 }
+
+// Words of the texts, by number, that are known to be of no use to the question. The same words come
+// again in every record; a few are forgotten, by chance.
+class UselessWords {
+ public:
+    [[nodiscard]] bool has(std::uint32_t word) const {
+        return words_[word % remembered_words] == word + 1;
+    }
+    void add(std::uint32_t word) { words_[word % remembered_words] = word + 1; }
+
+ private:
+    Ids words_ = Ids(remembered_words);  // 0: none
+};
 
 // In which form a word of a text is one of the question, and the part of it that is.
 struct Judgement {
@@ -200,10 +214,14 @@ struct MatchExplanation::State {
         return false;
     }
 
-    void look(const Place& text, std::span<const TextWord> words, Best& best) const {
+    void look(const Place& text, std::span<const TextWord> words, Best& best) {
         for (const TextWord& placed : words) {
+            if (not_asked.has(placed.word)) continue;
             const StoredWord word = stream.word(placed.word);
-            if (!may_be_asked(word)) continue;
+            if (!may_be_asked(word)) {
+                not_asked.add(placed.word);
+                continue;
+            }
             for (std::size_t i = 0; i < asked.size(); ++i) {
                 const auto judged = asked[i].judge(word, placed.end - placed.begin);
                 if (!judged) continue;
@@ -219,18 +237,21 @@ struct MatchExplanation::State {
     void look_alike(const Place& text,
                     std::span<const TextWord> words,
                     const std::vector<bool>& is_wanted,
-                    Best& best) const {
+                    Best& best) {
         for (const TextWord& placed : words) {
+            if (not_alike.has(placed.word)) continue;
             const StoredWord word = stream.word(placed.word);
-            if (!word.has_term) continue;
             const std::string_view surface = stream.text(word.surface);
-            for (std::size_t i = 0; i < asked.size(); ++i) {
-                if (!is_wanted[i]) continue;
+            bool is_useless = true;
+            for (std::size_t i = 0; word.has_term && i < asked.size(); ++i) {
+                if (!may_look_alike[i]) continue;
                 const double likeness = asked[i].likeness(surface);
                 if (likeness < least_likeness) continue;
+                is_useless = false;
                 const Found found{MatchForm::likeness, likeness, text, placed, 0, 0};
-                if (found.is_better_than(best[i])) best[i] = found;
+                if (is_wanted[i] && found.is_better_than(best[i])) best[i] = found;
             }
+            if (is_useless) not_alike.add(placed.word);
         }
     }
 
@@ -245,7 +266,7 @@ struct MatchExplanation::State {
         return known.get();
     }
 
-    const Best& best_of(Names& concept_names) const {
+    const Best& best_of(Names& concept_names) {
         if (!concept_names.best) {
             concept_names.best.emplace(asked.size());
             concept_names.each([&](const Place& name, std::span<const TextWord> words) {
@@ -255,7 +276,7 @@ struct MatchExplanation::State {
         return *concept_names.best;
     }
 
-    const Best& alike_of(Names& concept_names) const {
+    const Best& alike_of(Names& concept_names) {
         if (!concept_names.alike) {
             concept_names.alike.emplace(asked.size());
             concept_names.each([&](const Place& name, std::span<const TextWord> words) {
@@ -329,6 +350,7 @@ struct MatchExplanation::State {
     bool has_prefix = false;
     std::vector<char> filter;  // by the last bits of a text's number: whether anybody asks for it
     std::vector<bool> may_look_alike;  // by word of the question
+    UselessWords not_asked, not_alike;
     std::map<std::pair<std::size_t, std::size_t>, std::unique_ptr<Names>> names;
 };
 

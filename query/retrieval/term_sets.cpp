@@ -65,14 +65,7 @@ void TermSet::look_up(std::span<const std::uint32_t> ordinals,
         return is_there && !frequencies_.empty() ? frequencies_[place] : std::uint8_t{0};
     };
     if (bits_.size() == 0) {
-        auto from = ordinals_.begin();
-        for (std::size_t i = 0; i < ordinals.size(); ++i) {
-            from = skip_to(from, ordinals_.end(), ordinals[i]);
-            const bool is_there = from != ordinals_.end() && *from == ordinals[i];
-            has[i] = is_there ? 1 : 0;
-            frequencies[i] =
-                frequency(is_there, static_cast<std::size_t>(from - ordinals_.begin()));
-        }
+        look_up_few(ordinals, has, frequencies);
         return;
     }
     for (std::size_t i = 0; i < ordinals.size(); ++i) {
@@ -82,6 +75,28 @@ void TermSet::look_up(std::span<const std::uint32_t> ordinals,
         has[i] = static_cast<std::uint8_t>(word >> bit & 1U);
         frequencies[i] = frequency(
             has[i] != 0, before_[at] + static_cast<unsigned>(std::popcount(word & earlier)));
+    }
+}
+
+// Goes from one that is in both to the next.
+void TermSet::look_up_few(std::span<const std::uint32_t> ordinals,
+                          std::uint8_t* has,
+                          std::uint8_t* frequencies) const {
+    std::fill_n(has, ordinals.size(), std::uint8_t{0});
+    std::fill_n(frequencies, ordinals.size(), std::uint8_t{0});
+    auto asked = ordinals.begin();
+    auto own = ordinals_.begin();
+    while (asked != ordinals.end()) {
+        own = skip_to(own, ordinals_.end(), *asked);
+        if (own == ordinals_.end()) return;
+        asked = skip_to(asked, ordinals.end(), *own);
+        if (asked == ordinals.end()) return;
+        if (*asked != *own) continue;
+        const auto at = static_cast<std::size_t>(asked - ordinals.begin());
+        has[at] = 1;
+        if (!frequencies_.empty())
+            frequencies[at] = frequencies_[static_cast<std::size_t>(own - ordinals_.begin())];
+        ++asked;
     }
 }
 
