@@ -143,6 +143,7 @@ struct Engine::State {
     TokenStream stream;
     // Made when first asked for; an engine is used by one thread.
     mutable std::optional<OrderFacts> order_facts;
+    mutable std::optional<FacetNames> facet_names;
     mutable std::unique_ptr<Retrieval> made_retrieval;
     mutable std::unique_ptr<AnswerMaker> answer_maker;
     mutable std::shared_ptr<const WordList> index_words_list;
@@ -173,6 +174,10 @@ struct Engine::State {
     [[nodiscard]] Answer understand(const SearchRequest& request) const;
     void understand_words(const ParsedText& parsed, Answer& answer) const;
     [[nodiscard]] Retrieval& retrieval() const;
+    [[nodiscard]] const FacetNames& names_of_facets() const {
+        if (!facet_names) facet_names.emplace(dictionary, resolver);
+        return *facet_names;
+    }
     [[nodiscard]] Look look_of(const Answer& answer, const Filter& filter, ListKind list) const {
         return {answer.plan.query,
                 is_ranked(answer),
@@ -571,7 +576,7 @@ SearchResponse Engine::search(const SearchRequest& request) const {
                                           answer.request,
                                           state_->dictionary,
                                           state_->hierarchy,
-                                          state_->resolver);
+                                          state_->names_of_facets());
         return response;
     });
 }

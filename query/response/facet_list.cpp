@@ -14,13 +14,13 @@ class FacetLister {
                 const SearchRequest& request,
                 const FacetDictionary& dictionary,
                 const Hierarchy& hierarchy,
-                const Resolver& resolver)
+                const FacetNames& names)
         : facet_(facet),
           counts_(counts),
           request_(request),
           dictionary_(dictionary),
           hierarchy_(hierarchy),
-          resolver_(resolver) {
+          names_(names) {
         const auto selection =
             std::ranges::find(request.selections, facet_field(facet).name, &Selection::facet);
         if (selection == request.selections.end()) return;
@@ -97,7 +97,7 @@ class FacetLister {
 
     [[nodiscard]] FacetValue value(CodeId code, int depth) const {
         return {std::string(dictionary_.code(facet_, code)),
-                resolver_.label(facet_, code, request_.language),
+                names_.label(facet_, code, request_.language),
                 counts_.count(facet_, code),
                 is_selected(code),
                 depth};
@@ -108,7 +108,7 @@ class FacetLister {
     const SearchRequest& request_;
     const FacetDictionary& dictionary_;
     const Hierarchy& hierarchy_;
-    const Resolver& resolver_;
+    const FacetNames& names_;
     std::vector<CodeId> selected_;
     std::vector<std::pair<CodeId, CodeId>> children_;  // listed codes with a parent, by that parent
 };
@@ -119,12 +119,12 @@ std::vector<Facet> list_facets(const FacetCounts& counts,
                                const SearchRequest& request,
                                const FacetDictionary& dictionary,
                                const Hierarchy& hierarchy,
-                               const Resolver& resolver) {
+                               const FacetNames& names) {
     std::vector<Facet> facets;
     facets.reserve(facet_count);
     for (std::size_t i = 0; i < facet_count; ++i) {
         facets.push_back(
-            FacetLister(static_cast<FacetId>(i), counts, request, dictionary, hierarchy, resolver)
+            FacetLister(static_cast<FacetId>(i), counts, request, dictionary, hierarchy, names)
                 .run());
     }
     return facets;

@@ -45,8 +45,8 @@ std::uint32_t plain_gram(const char* letters) {
     return gram;
 }
 
-// Words of the texts, by number, that are known to be of no use to the question. The same words come
-// again in every record; a few are forgotten, by chance.
+// Words of the texts, by number, that are known to be of no use to the question. The same words
+// come again in every record; a few are forgotten, by chance.
 class UselessWords {
  public:
     [[nodiscard]] bool has(std::uint32_t word) const {
