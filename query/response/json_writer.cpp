@@ -152,10 +152,12 @@ void JsonWriter::new_line() {
     text_.append(depth_ * indent, ' ');
 }
 
+// Names are our own words: nothing in them is special in JSON.
 void JsonWriter::name(std::string_view its_name) {
     next();
-    value(its_name);
-    put(": ");
+    text_ += '"';
+    put(its_name);
+    put("\": ");
 }
 
 std::string JsonWriter::take() {

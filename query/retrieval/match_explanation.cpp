@@ -58,6 +58,27 @@ class UselessWords {
     Ids words_ = Ids(remembered_words);  // 0: none
 };
 
+// Pieces of four letters that the question has, by a few bits of theirs: most words of the texts
+// have none of them.
+class PieceFilter {
+ public:
+    void add(std::uint32_t gram) { bits_[place(gram)] = 1; }
+    /// No: none of the pieces of the word, which is ASCII, is of the question.
+    [[nodiscard]] bool may_have(std::string_view word) const {
+        for (std::size_t i = 0; i + plain_size <= word.size(); ++i) {
+            if (bits_[place(plain_gram(word.data() + i))] != 0) return true;
+        }
+        return false;
+    }
+
+ private:
+    static std::size_t place(std::uint32_t gram) {
+        return (gram * 2654435769U) >> (32U - place_bits);  // Fibonacci hashing: Knuth, TAOCP 6.4
+    }
+    static constexpr unsigned place_bits = 11;
+    std::vector<std::uint8_t> bits_ = std::vector<std::uint8_t>(std::size_t{1} << place_bits);
+};
+
 // In which form a word of a text is one of the question, and the part of it that is.
 struct Judgement {
     MatchForm form = MatchForm::likeness;
@@ -197,6 +218,7 @@ struct MatchExplanation::State {
             const Asked& one = asked.emplace_back(word, stream);
             may_look_alike[asked.size() - 1] = !one.is_prefix && !one.grams.empty();
             has_prefix = has_prefix || one.is_prefix;
+            for (const std::uint32_t gram : one.plain_grams) pieces.add(gram);
             if (one.surface) filter[*one.surface % filter_size] = true;
             for (const Ids* ids : {&one.terms, &one.parts}) {
                 for (const std::uint32_t id : *ids) filter[id % filter_size] = true;
@@ -242,8 +264,10 @@ struct MatchExplanation::State {
             if (not_alike.has(placed.word)) continue;
             const StoredWord word = stream.word(placed.word);
             const std::string_view surface = stream.text(word.surface);
+            const bool may_be_alike =
+                word.has_term && (!is_ascii(surface) || pieces.may_have(surface));
             bool is_useless = true;
-            for (std::size_t i = 0; word.has_term && i < asked.size(); ++i) {
+            for (std::size_t i = 0; may_be_alike && i < asked.size(); ++i) {
                 if (!may_look_alike[i]) continue;
                 const double likeness = asked[i].likeness(surface);
                 if (likeness < least_likeness) continue;
@@ -350,6 +374,7 @@ struct MatchExplanation::State {
     bool has_prefix = false;
     std::vector<char> filter;  // by the last bits of a text's number: whether anybody asks for it
     std::vector<bool> may_look_alike;  // by word of the question
+    PieceFilter pieces;                // of those
     UselessWords not_asked, not_alike;
     std::map<std::pair<std::size_t, std::size_t>, std::unique_ptr<Names>> names;
 };
