@@ -212,7 +212,9 @@ struct Engine::State {
     [[nodiscard]] std::size_t count_studies(SearchRequest request) const;
     [[nodiscard]] std::vector<WordMatch> matches_of(const ActionHit& action,
                                                     MatchExplanation& explanation) const;
-    [[nodiscard]] Relevance relevance_of(const Answer& answer) const;
+    [[nodiscard]] Relevance relevance_of(const Answer& answer,
+                                         const Filter& filter,
+                                         const Found& found) const;
     [[nodiscard]] CodeId code_number(FacetId facet, std::string_view code) const;
     [[nodiscard]] std::shared_ptr<const Record> record_of(std::uint32_t ordinal) const;
     [[nodiscard]] Study study(std::uint32_t ordinal) const;
@@ -420,8 +422,10 @@ void Engine::State::add_best_verdicts(std::vector<ActionHit>& actions,
 }
 
 // Which actions and outcomes the words are about. Only words that name neither need a look at every
-// record for what the text brings.
-Relevance Engine::State::relevance_of(const Answer& answer) const {
+// record for what the text brings; `found` is that already for a list of actions without filters.
+Relevance Engine::State::relevance_of(const Answer& answer,
+                                      const Filter& filter,
+                                      const Found& found) const {
     Relevance relevance;
     relevance.has_words = answer.plan.has_text;
     if (!relevance.has_words) return relevance;
@@ -433,6 +437,10 @@ Relevance Engine::State::relevance_of(const Answer& answer) const {
         if (one.facet == FacetId::action) relevance.named.push_back(code);
     }
     if (relevance.has_names()) return relevance;
+    if (answer.request.list == ListKind::actions && filter.passes_all() && is_ranked(answer)) {
+        relevance.actions = found.action_scores(Relevance::least_share);
+        return relevance;
+    }
     const Filter everything(SearchRequest{}, dictionary, hierarchy);
     Look look = look_of(answer, everything, ListKind::actions);
     look.is_ranked = true;
@@ -567,8 +575,8 @@ SearchResponse Engine::search(const SearchRequest& request) const {
                 response, found->records(request.offset, request.limit), answer, filter);
         }
         if (request.answer) {
-            response.answer =
-                state_->verdicts().answer(answer.request, filter, state_->relevance_of(answer));
+            response.answer = state_->verdicts().answer(
+                answer.request, filter, state_->relevance_of(answer, filter, *found));
             state_->add_best_verdicts(response.actions, answer.request, filter);
         }
         if (request.facets)
