@@ -9,6 +9,7 @@
 
 #include "corpus/error.hpp"
 #include "corpus/record/corpus_reader.hpp"
+#include "corpus/text_hash.hpp"
 #include "indexer/document/document.hpp"
 #include "indexer/fields/fields.hpp"
 #include "indexer/generation/token_stream_format.hpp"
@@ -150,6 +151,7 @@ struct Engine::State {
     mutable std::unique_ptr<Speller> speller;
     mutable std::unique_ptr<SuggestionTable> suggestions;
     mutable RecordShelf shelf{most_shelf_bytes};
+    mutable TextMap<std::optional<std::uint32_t>> action_pages;          // ordinals, by code
     mutable std::unordered_map<std::string, std::string> written_forms;  // read with the speller
     mutable bool is_broken = false;  // a connection to a shard is
 
@@ -212,6 +214,7 @@ struct Engine::State {
     [[nodiscard]] std::size_t count_studies(SearchRequest request) const;
     [[nodiscard]] std::vector<WordMatch> matches_of(const ActionHit& action,
                                                     MatchExplanation& explanation) const;
+    [[nodiscard]] std::optional<std::uint32_t> page_of_action(const std::string& code) const;
     [[nodiscard]] Relevance relevance_of(const Answer& answer,
                                          const Filter& filter,
                                          const Found& found) const;
@@ -341,15 +344,24 @@ std::vector<WordMatch> Engine::State::matches_of(const ActionHit& action,
     std::vector<SearchedText> texts = {{"begrip", {}, {}, "actie", action.code}};
     std::shared_ptr<const Record> page;
     PlacedTexts placed;
-    const std::string term = std::string(id_prefix) + "actie-" + action.code;
-    if (const auto posting = database.postlist_begin(term);
-        posting != database.postlist_end(term)) {
-        const std::uint32_t ordinal = *posting - 1;
-        page = record_of(ordinal);
+    if (const std::optional<std::uint32_t> ordinal = page_of_action(action.code)) {
+        page = record_of(*ordinal);
         for (const SearchedText& text : searched_texts(*page)) texts.push_back(text);
-        placed = stream.record(ordinal, texts);
+        placed = stream.record(*ordinal, texts);
     }
     return explanation.of(texts, placed);
+}
+
+// There are as many as there are actions, so all that were asked for are kept.
+std::optional<std::uint32_t> Engine::State::page_of_action(const std::string& code) const {
+    const auto known = action_pages.find(code);
+    if (known != action_pages.end()) return known->second;
+    const std::string term = std::string(id_prefix) + "actie-" + code;
+    const auto posting = database.postlist_begin(term);
+    std::optional<std::uint32_t> page;
+    if (posting != database.postlist_end(term)) page = *posting - 1;
+    action_pages.emplace(code, page);
+    return page;
 }
 
 // Whether some record has each of these words, or a part of it.

@@ -406,17 +406,19 @@ class Best {
 
     void see(std::uint32_t ordinal, double weight) {
         const Ranked one{ordinal, score_of(weight)};
-        if (heap_.size() == count_) {
-            if (!is_better(one, heap_.front())) return;
-            std::ranges::pop_heap(heap_, is_better);
-            heap_.pop_back();
+        if (heap_.size() < count_) {  // only a full one needs its order
+            heap_.push_back(one);
+            if (heap_.size() == count_) std::ranges::make_heap(heap_, is_better);
+            return;
         }
-        heap_.push_back(one);
+        if (!is_better(one, heap_.front())) return;
+        std::ranges::pop_heap(heap_, is_better);
+        heap_.back() = one;
         std::ranges::push_heap(heap_, is_better);
     }
 
     [[nodiscard]] std::vector<Ranked> take() {
-        std::ranges::sort_heap(heap_, is_better);
+        std::ranges::sort(heap_, is_better);
         return std::move(heap_);
     }
 
