@@ -12,14 +12,11 @@
 #include "corpus/vocabulary/vocabulary.hpp"
 #include "indexer/generation/build.hpp"
 #include "query/engine.hpp"
+#include "tests/support/paths.hpp"
+#include "tests/support/shipped_index.hpp"
 #include "tests/support/temporary_folder.hpp"
 
 namespace watwerkt::test {
-
-inline const std::filesystem::path source_folder = WATWERKT_SOURCE_DIR;
-inline const std::filesystem::path vocabulary_folder = source_folder / "schemas" / "vocabulary";
-inline const std::filesystem::path word_list_file = WATWERKT_WORD_LIST;
-inline const std::filesystem::path shipped_corpus = source_folder / "corpus" / "data";
 
 inline const Vocabulary& shipped_vocabulary() {
     static const Vocabulary vocabulary = Vocabulary::read(vocabulary_folder);
@@ -80,32 +77,26 @@ class Library {
     TemporaryFolder folder_;
 };
 
-/// The shipped corpus, indexed once per test program.
+/// The shipped corpus and its index, once per process.
 class ShippedLibrary {
  public:
-    ShippedLibrary() {
-        BuildOptions options;
-        options.corpus = shipped_corpus;
-        options.vocabulary = vocabulary_folder;
-        options.words = word_list_file;
-        options.index = folder_.path();
-        options.now = std::chrono::system_clock::time_point(std::chrono::seconds(1'790'000'000));
-        report = build_index(options);
+    ShippedLibrary() : index_(folder_.path() / "index") {
+        copy_shipped_index(index_);
         for (const CorpusFile& file : list_corpus(shipped_corpus)) {
             ReadResult read = read_record(read_file(file.path, std::size_t{16} << 20U));
             if (read.record) records.push_back(std::move(*read.record));
         }
     }
-    [[nodiscard]] Engine open() const { return Engine::open(folder_.path()); }
+    [[nodiscard]] Engine open() const { return Engine::open(index_); }
     [[nodiscard]] std::filesystem::path generation() const {
-        return folder_.path() / report.generation;
+        return IndexFolder(index_).current();
     }
 
-    BuildReport report;
     std::vector<Record> records;  ///< in order of id
 
  private:
     TemporaryFolder folder_;
+    std::filesystem::path index_;
 };
 
 inline const ShippedLibrary& shipped_library() {

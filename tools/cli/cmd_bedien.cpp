@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <csignal>
 #include <ctime>
+#include <exception>
+#include <stop_token>
 #include <thread>
 
 #include "tools/answers/engines.hpp"
@@ -11,6 +13,7 @@
 #include "tools/cli/layout.hpp"
 #include "tools/cli/open_index.hpp"
 #include "tools/cli/options.hpp"
+#include "tools/service/first_answers.hpp"
 #include "tools/service/server.hpp"
 
 namespace watwerkt::cli {
@@ -95,21 +98,50 @@ void log_line(const service::AccessLine& line, bool is_quiet) {
     if (!line.fault.empty()) write_message("watwerkt: " + clean(line.fault) + '\n');
 }
 
-void tell_refreshed(answers::Engines& engines, const Door& door) {
+// Makes the first answers of a generation beside the answering of questions.
+class FirstAnswers {
+ public:
+    explicit FirstAnswers(service::Api& api) : api_(api) {}
+
+    /// Those of the generation of now; what was under way for an older one ends.
+    void make() {
+        worker_ = {};  // stops and waits, one answer at most
+        worker_ = std::jthread([this](const std::stop_token& stop) {
+            try {
+                service::make_first_answers(api_, [&] { return !stop.stop_requested(); });
+            } catch (const std::exception&) {
+                // They are made when they are asked for, and what is wrong is told then.
+            }
+        });
+    }
+
+ private:
+    service::Api& api_;
+    std::jthread worker_;
+};
+
+// Whether there is a new generation.
+bool tell_refreshed(answers::Engines& engines, const Door& door) {
     const auto refreshed = engines.refresh();
     if (refreshed.is_new)
         write_message(door.speech(texts::serving_generation, engines.generation()) + '\n');
-    if (refreshed.problem.empty()) return;
+    if (refreshed.problem.empty()) return refreshed.is_new;
     // At the start there may be an index that this program cannot read; there is no old one then.
     write_message(engines.is_ready()
                       ? door.speech(texts::serving_problem, clean(refreshed.problem)) + '\n'
                       : "watwerkt: " + clean(refreshed.problem) + '\n');
+    return refreshed.is_new;
 }
 
 // Looks every second whether there is a new generation, until somebody asks to stop.
-void watch(answers::Engines& engines, const sigset_t& signals, const Door& door) {
+void watch(answers::Engines& engines,
+           FirstAnswers& first_answers,
+           const sigset_t& signals,
+           const Door& door) {
     const timespec second{1, 0};
-    while (sigtimedwait(&signals, nullptr, &second) < 0) tell_refreshed(engines, door);
+    while (sigtimedwait(&signals, nullptr, &second) < 0) {
+        if (tell_refreshed(engines, door)) first_answers.make();
+    }
 }
 
 Exit run(ServeOptions options, const Door& door) {
@@ -124,7 +156,7 @@ Exit run(ServeOptions options, const Door& door) {
 
     answers::Engines engines(
         options.index.folder, options.threads, options.index.opening(door.speech));
-    tell_refreshed(engines, door);
+    static_cast<void>(tell_refreshed(engines, door));
     service::Api api(engines, WATWERKT_VERSION, options.memory << 20U, options.keeper);
     const service::Server server(
         api, server_options(options), [&options](const service::AccessLine& line) {
@@ -138,7 +170,9 @@ Exit run(ServeOptions options, const Door& door) {
     if (!engines.is_ready())
         write_message(
             door.speech(texts::serving_without_index, clean(options.index.folder.string())) + '\n');
-    watch(engines, signals, door);
+    FirstAnswers first_answers(api);
+    if (engines.is_ready()) first_answers.make();
+    watch(engines, first_answers, signals, door);
     write_message(door.speech(texts::serving_ends) + '\n');
     return Exit::found;
 }

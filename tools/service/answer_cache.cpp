@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tools/service/answer_cache.hpp"
 
+#include <algorithm>
+#include <vector>
+
 #include "tools/service/compression.hpp"
 
 namespace watwerkt::service {
@@ -76,9 +79,13 @@ std::string question_of_request(const Request& request) {
         question += text;
     };
     add(request.path);
-    for (const NamedValue& one : request.parameters) {
-        add(one.name);
-        add(one.value);
+    std::vector<const NamedValue*> parameters;
+    for (const NamedValue& one : request.parameters) parameters.push_back(&one);
+    std::ranges::stable_sort(
+        parameters, {}, [](const NamedValue* one) -> std::string_view { return one->name; });
+    for (const NamedValue* one : parameters) {
+        add(one->name);
+        add(one->value);
     }
     add(accepts_gzip(request.accept_encoding) ? "gzip" : "");
     return question;

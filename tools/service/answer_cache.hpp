@@ -51,8 +51,8 @@ class AnswerCache {
     std::uint64_t hits_ = 0;
 };
 
-/// What an answer hangs on beside the generation: path, parameters in their order, and whether it
-/// may be packed.
+/// What an answer hangs on beside the generation: path, parameters in order of name, those of one
+/// name in their own order, and whether it may be packed.
 [[nodiscard]] std::string question_of_request(const Request& request);
 
 }  // namespace watwerkt::service

@@ -176,6 +176,7 @@ Api::Api(answers::Engines& engines,
       program_version_(std::move(program_version)),
       keeper_(std::move(keeper)),
       metrics_(names_of_operations()),
+      most_kept_(most_kept),
       cache_(most_kept) {}
 
 // Made anew: with all headers, and packed.
@@ -214,6 +215,12 @@ bool Api::takes_form(std::string_view path) {
     const Found found = find_operation(path);
     return found.operation != nullptr && found.operation->takes_form;
 }
+
+Response Api::make(const Request& request) {
+    return made_or_kept(find_operation(request.path), request);
+}
+
+bool Api::has_room_for_first_answers() const { return cache_.bytes() < most_kept_ / 2; }
 
 Response Api::answer(const Request& request) {
     const auto start = std::chrono::steady_clock::now();

@@ -35,6 +35,13 @@ class Api {
 
     [[nodiscard]] Response answer(const Request& request);
 
+    /// The same for nobody yet, to have it at hand: not counted.
+    [[nodiscard]] Response make(const Request& request);
+    /// Less than half of what may be kept is kept.
+    [[nodiscard]] bool has_room_for_first_answers() const;
+    /// How often an answer was at hand.
+    [[nodiscard]] std::uint64_t kept_hits() const { return cache_.hits(); }
+
     /// Whether a path may be asked by POST, with its parameters as a form.
     [[nodiscard]] static bool takes_form(std::string_view path);
 
@@ -48,6 +55,7 @@ class Api {
     std::string program_version_;
     std::string keeper_;
     Metrics metrics_;
+    std::size_t most_kept_;
     AnswerCache cache_;
 };
 
