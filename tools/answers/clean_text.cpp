@@ -107,7 +107,10 @@ bool is_utf8(std::string_view text) {
 std::string clean(std::string_view text) {
     std::string safe;
     safe.reserve(text.size());
-    each_letter(text, [&](const Letter& letter, std::string_view bytes) {
+    std::size_t plain = 0;
+    while (plain < text.size() && text[plain] >= ' ' && text[plain] < '\x7F') ++plain;
+    safe += text.substr(0, plain);
+    each_letter(text.substr(plain), [&](const Letter& letter, std::string_view bytes) {
         if (is_white(letter.code)) {
             safe += ' ';
         } else if (is_unsafe(letter.code) || letter.code == broken_letter) {

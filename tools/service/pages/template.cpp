@@ -2,6 +2,7 @@
 #include "tools/service/pages/template.hpp"
 
 #include <kainjow/mustache.hpp>
+#include <map>
 #include <nlohmann/json.hpp>
 #include <stdexcept>
 
@@ -40,19 +41,13 @@ std::string with_parts(const std::string& text) {
     return made.append(text, from);
 }
 
-mustache::data to_data(const Json& json) {
+mustache::data leaf_of(const Json& json) {
     switch (json.type()) {
-        case Json::value_t::object: {
+        case Json::value_t::object:
             if (json.empty()) return mustache::data(false);
-            mustache::data made(mustache::data::type::object);
-            for (const auto& [name, value] : json.items()) made.set(name, to_data(value));
-            return made;
-        }
-        case Json::value_t::array: {
-            mustache::data made(mustache::data::type::list);
-            for (const Json& value : json) made.push_back(to_data(value));
-            return made;
-        }
+            return mustache::data(mustache::data::type::object);
+        case Json::value_t::array:
+            return mustache::data(mustache::data::type::list);
         case Json::value_t::string: {
             const auto& text = json.get_ref<const std::string&>();
             // A section on an empty text is left out: absent and empty are one thing on a page.
@@ -70,17 +65,49 @@ mustache::data to_data(const Json& json) {
     }
 }
 
-}  // namespace
+// Puts what is in an object or a list into its leaf. The library only takes copies, of all that is
+// below each time, so children are put in empty and filled where they are; it shows them as const,
+// which the tree that we made is not.
+void fill(mustache::data& data, const Json& json) {
+    const auto fill_child = [](const mustache::data& child, const Json& value) {
+        fill(const_cast<mustache::data&>(child), value);
+    };
+    if (json.is_object()) {
+        for (const auto& [name, value] : json.items()) {
+            data.set(name, leaf_of(value));
+            if (value.is_structured() && !value.empty()) fill_child(*data.get(name), value);
+        }
+    } else if (json.is_array()) {
+        for (const Json& value : json) {
+            data.push_back(leaf_of(value));
+            if (value.is_structured() && !value.empty())
+                fill_child(data.list_value().back(), value);
+        }
+    }
+}
 
-std::string filled(std::string_view template_name, const Json& model) {
-    // Parsed anew for every page: rendering keeps state in the parsed form, so threads cannot share
-    // it.
+mustache::data to_data(const Json& json) {
+    mustache::data data = leaf_of(json);
+    fill(data, json);
+    return data;
+}
+
+// Parsed once for each thread, for rendering keeps state in the parsed form.
+mustache::mustache& parsed(std::string_view template_name) {
+    thread_local std::map<std::string, mustache::mustache, std::less<>> pages;
+    if (const auto known = pages.find(template_name); known != pages.end()) return known->second;
     mustache::mustache page(with_parts(text_of(template_name)));
     if (!page.is_valid()) {
         throw std::logic_error("template '" + std::string(template_name) +
                                "': " + page.error_message());
     }
-    return page.render(to_data(model));
+    return pages.emplace(template_name, std::move(page)).first->second;
+}
+
+}  // namespace
+
+std::string filled(std::string_view template_name, const Json& model) {
+    return parsed(template_name).render(to_data(model));
 }
 
 }  // namespace watwerkt::service
