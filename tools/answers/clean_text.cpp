@@ -41,6 +41,13 @@ bool is_block_plain(const char* block) {
     return strange == 0;
 }
 
+// Where the first byte is that is no ASCII to be seen.
+std::size_t end_of_plain(std::string_view text) {
+    std::size_t end = 0;
+    while (end < text.size() && text[end] >= ' ' && text[end] < '\x7F') ++end;
+    return end;
+}
+
 // Where the first unsafe character from a place on begins; the text's size when there is none.
 std::size_t first_unsafe(std::string_view text, std::size_t at) {
     while (at < text.size()) {
@@ -107,8 +114,7 @@ bool is_utf8(std::string_view text) {
 std::string clean(std::string_view text) {
     std::string safe;
     safe.reserve(text.size());
-    std::size_t plain = 0;
-    while (plain < text.size() && text[plain] >= ' ' && text[plain] < '\x7F') ++plain;
+    const std::size_t plain = end_of_plain(text);
     safe += text.substr(0, plain);
     each_letter(text.substr(plain), [&](const Letter& letter, std::string_view bytes) {
         if (is_white(letter.code)) {
@@ -124,7 +130,7 @@ std::string clean(std::string_view text) {
 
 bool is_clean(std::string_view text) {
     bool has_unsafe = false;
-    each_letter(text, [&](const Letter& letter, std::string_view) {
+    each_letter(text.substr(end_of_plain(text)), [&](const Letter& letter, std::string_view) {
         has_unsafe = has_unsafe || letter.code == broken_letter ||
                      (is_unsafe(letter.code) && !is_white(letter.code));
     });

@@ -78,10 +78,11 @@ void fill(mustache::data& data, const Json& json) {
             if (value.is_structured() && !value.empty()) fill_child(*data.get(name), value);
         }
     } else if (json.is_array()) {
-        for (const Json& value : json) {
-            data.push_back(leaf_of(value));
-            if (value.is_structured() && !value.empty())
-                fill_child(data.list_value().back(), value);
+        // All first: a list that grows copies what is in it.
+        for (const Json& value : json) data.push_back(leaf_of(value));
+        for (std::size_t i = 0; i < json.size(); ++i) {
+            if (json[i].is_structured() && !json[i].empty())
+                fill_child(data.list_value()[i], json[i]);
         }
     }
 }
