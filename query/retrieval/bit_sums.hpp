@@ -11,7 +11,8 @@ namespace watwerkt {
 
 /// Counts for each bit how many of many rows have it. Rows are added up eight at a time with all
 /// their bits beside each other (bit-sliced, with carry-save adders: Harley and Seal, in Warren,
-/// Hacker's Delight, 5-1).
+/// Hacker's Delight, 5-1). What eight of them carry waits until there are eight of those, and so
+/// on.
 class BitSums {
  public:
     /// Rows of so many words, a multiple of row_step.
@@ -31,17 +32,22 @@ class BitSums {
     void add_to(std::size_t first, std::span<std::uint32_t> counts) const;
 
  private:
-    static constexpr std::size_t lanes = 8, planes = 32;
-    /// The sums of the bits of eight words: their ones, their twos, their fours, ...
+    static constexpr std::size_t lanes = 8, levels = 10, planes = 3 * levels;
+    using Words = std::array<std::uint64_t, lanes>;
+    /// The sums of the bits of eight words: their ones, their twos, their fours, ...; and what the
+    /// levels of three of those carry to the next.
     struct alignas(64) Slice {
-        std::array<std::array<std::uint64_t, lanes>, planes> sums{};
+        std::array<Words, planes> sums{};
+        std::array<std::array<Words, lanes>, levels> carried{};
     };
     void add_waiting();
+    void add_carried(std::size_t level);
 
     std::size_t words_;
     std::vector<Slice> slices_;
     std::array<const std::uint64_t*, lanes> waiting_{};
     std::size_t count_ = 0;
+    std::array<std::size_t, levels> carried_counts_{};
     std::vector<std::uint64_t> copies_;  // of the rows that wait, and one of zeros
 };
 

@@ -27,24 +27,36 @@ constexpr FacetSet bit_facets = [] {
     return facets;
 }();
 
-// Calls `use` with each number in a set; `look_ahead` gets one that comes soon.
+using Block = std::span<const std::uint32_t>;
+constexpr std::size_t block_size = 256;
+
+// Calls `use` with the numbers in a set, rising, a block at a time.
+template <typename Use>
+void each_block(const Bitset& set, Use use) {
+    std::array<std::uint32_t, block_size> numbers;
+    std::size_t size = 0;
+    set.each([&](std::size_t number) {
+        numbers[size++] = static_cast<std::uint32_t>(number);
+        if (size < numbers.size()) return;
+        use(Block(numbers));
+        size = 0;
+    });
+    if (size > 0) use(Block(numbers).first(size));
+}
+
+// Calls `use` with each of a block; `look_ahead` gets one that comes soon.
+template <typename LookAhead, typename Use>
+void each_ahead(Block block, LookAhead look_ahead, Use use) {
+    for (const std::uint32_t number : block.first(std::min(ahead, block.size())))
+        look_ahead(number);
+    for (std::size_t i = 0; i < block.size(); ++i) {
+        if (i + ahead < block.size()) look_ahead(block[i + ahead]);
+        use(block[i]);
+    }
+}
 template <typename LookAhead, typename Use>
 void each_ahead(const Bitset& set, LookAhead look_ahead, Use use) {
-    std::array<std::uint32_t, 512> block{};
-    std::size_t size = 0;
-    const auto walk = [&] {
-        for (std::size_t i = 0; i < std::min(ahead, size); ++i) look_ahead(block[i]);
-        for (std::size_t i = 0; i < size; ++i) {
-            if (i + ahead < size) look_ahead(block[i + ahead]);
-            use(block[i]);
-        }
-        size = 0;
-    };
-    set.each([&](std::size_t number) {
-        block[size++] = static_cast<std::uint32_t>(number);
-        if (size == block.size()) walk();
-    });
-    walk();
+    each_block(set, [&](Block block) { each_ahead(block, look_ahead, use); });
 }
 
 template <typename Thing>
@@ -78,6 +90,7 @@ ColumnCounter::ColumnCounter(const Columns& columns,
     for (std::size_t i = 0; i < listed_facets.size(); ++i)
         listed_[i].assign(columns.lists(listed_facets[i]).size(), 0);
     last_turn_.assign(dictionary.limit(FacetId::action), 0);
+    action_counts_.assign(last_turn_.size() + RecordTail{}.actions.size(), 0);
 }
 
 ListId ColumnCounter::list_of(std::uint32_t record, std::size_t listed) const {
@@ -97,8 +110,13 @@ void ColumnCounter::fetch_row(std::uint32_t record) const {
         fetch(columns_.row_bits(record) + word);
 }
 
-// The lists were counted; a record has each of their codes once.
-void ColumnCounter::add_listed(FacetSet facets, FacetCounts& counts) {
+// What was counted of tails. A record has each code of its list once.
+void ColumnCounter::add_tails(FacetSet facets, FacetCounts& counts) {
+    if (is_in(facets, FacetId::action)) {
+        auto& actions = counts.of(FacetId::action);
+        for (CodeId code = 0; code < actions.size(); ++code) actions[code] += action_counts_[code];
+    }
+    std::ranges::fill(action_counts_, 0U);
     for (std::size_t i = 0; i < listed_facets.size(); ++i) {
         const CodeLists& lists = columns_.lists(listed_facets[i]);
         for (ListId list = 0; list < lists.size(); ++list) {
@@ -124,46 +142,43 @@ void ColumnCounter::see_action(const FindingLine& finding, std::vector<std::uint
     }
 }
 
-void ColumnCounter::see_actions(std::uint32_t record,
-                                const RecordTail& tail,
-                                std::vector<std::uint32_t>& counts) {
-    if (tail.actions.front() == look_elsewhere) {
-        ++turn_;
-        const auto firsts = columns_.first_findings();
-        for (std::uint32_t at = firsts[record]; at < firsts[record + 1]; ++at)
-            see_action(columns_.findings()[at], counts);
-        return;
-    }
-    for (const std::uint16_t code : tail.actions) {
-        if (code >= look_elsewhere) return;
-        ++counts[code];
+// Of each record its actions and its lists. Without a branch for how many actions there are: the
+// places that are empty count too, each in a place of its own behind the actions.
+void ColumnCounter::see_tails(std::span<const std::uint32_t> records) {
+    const auto limit = static_cast<std::uint32_t>(dictionary_.limit(FacetId::action));
+    for (const std::uint32_t record : records) {
+        const RecordTail& tail = columns_.tail(record);
+        if (tail.actions.front() == look_elsewhere) {
+            ++turn_;
+            for (std::uint32_t at = columns_.first_findings()[record];
+                 at < columns_.first_findings()[record + 1];
+                 ++at)
+                see_action(columns_.findings()[at], action_counts_);
+        } else {
+            for (std::uint32_t i = 0; i < tail.actions.size(); ++i)
+                ++action_counts_[std::min<std::uint32_t>(tail.actions[i], limit + i)];
+        }
+        for (std::size_t i = 0; i < listed_facets.size(); ++i) {
+            const ListId list = tail.lists[i];
+            ++listed_[i][list == look_elsewhere ? list_of(record, i) : list];
+        }
     }
 }
 
 void ColumnCounter::count_records(const Bitset& records, FacetSet facets, FacetCounts& counts) {
     if (facets == 0) return;
-    const bool has_bits = (facets & bit_facets) != 0;
-    const bool has_actions = is_in(facets, FacetId::action);
-    const bool has_lists = std::ranges::any_of(
-        listed_facets, [facets](FacetId facet) { return is_in(facets, facet); });
+    const bool has_tails = (facets & ~bit_facets) != 0;
     BitSums sums(columns_.row_words());
-    auto& actions = counts.of(FacetId::action);
-    each_ahead(
-        records,
-        [&](std::uint32_t record) { fetch_row(record); },
-        [&](std::uint32_t record) {
-            if (has_bits) sums.add(columns_.row_bits(record));
-            if (!has_actions && !has_lists) return;
-            const RecordTail tail = columns_.tail(record);
-            if (has_actions) see_actions(record, tail, actions);
-            for (std::size_t i = 0; has_lists && i < listed_facets.size(); ++i) {
-                const ListId list = tail.lists[i];
-                ++listed_[i][list == look_elsewhere ? list_of(record, i) : list];
-            }
-        });
+    each_block(records, [&](Block block) {
+        each_ahead(
+            block,
+            [&](std::uint32_t record) { fetch_row(record); },
+            [&](std::uint32_t record) { sums.add(columns_.row_bits(record)); });
+        if (has_tails) see_tails(block);
+    });
     sums.finish();
     add_sums(sums, facets, counts);
-    add_listed(facets, counts);
+    if (has_tails) add_tails(facets, counts);
 }
 
 // What a record has in two findings counts once: the bits of its findings are put together.
@@ -301,41 +316,83 @@ void ColumnCounter::set_study_bits(const std::uint64_t* from, std::uint64_t* row
     for (std::size_t word = first + 1; word < bits_.words(); ++word) row[word] |= from[word];
 }
 
+namespace {
+
+// The places of all findings of a block of records, those that are left. Without a branch for how
+// many a record has, as long as it has few.
+class FindingBlock {
+ public:
+    void gather(const Columns& columns, Block records, const ColumnFilter::Set& left) {
+        constexpr std::uint32_t few = 4;
+        const auto firsts = columns.first_findings();
+        size_ = 0;
+        for (const std::uint32_t record : records) {
+            const std::uint32_t first = firsts[record], count = firsts[record + 1] - first;
+            if (places_.size() < size_ + std::max(count, few))
+                places_.resize(2 * (size_ + std::max(count, few)));
+            for (std::uint32_t i = 0; i < few; ++i) places_[size_ + i] = first + i;
+            for (std::uint32_t i = few; i < count; ++i) places_[size_ + i] = first + i;
+            size_ += count;
+        }
+        if (!left) return;
+        std::size_t kept = 0;
+        for (std::size_t i = 0; i < size_; ++i) {
+            places_[kept] = places_[i];
+            kept += left->holds(places_[i]) ? 1U : 0U;
+        }
+        size_ = kept;
+    }
+    [[nodiscard]] Block places() const { return Block(places_).first(size_); }
+
+ private:
+    std::vector<std::uint32_t> places_;
+    std::size_t size_ = 0;
+};
+
+// What was seen of an action.
+struct Tallied {
+    std::int64_t effect_sum = 0;
+    std::uint32_t findings = 0, studies = 0, effects = 0;
+    std::uint32_t last_record = UINT32_MAX;
+    int newest_year = 0;
+    bool is_seen = false;
+};
+
+}  // namespace
+
 std::vector<ActionTally> ColumnCounter::tally_actions(const Bitset& records,
                                                       const ColumnFilter::Set& findings) {
-    struct Tallied {
-        ActionTally tally;
-        std::uint32_t last_record = UINT32_MAX;
-    };
     std::vector<Tallied> all(dictionary_.limit(FacetId::action));
-    const auto firsts = columns_.first_findings();
     const auto lines = columns_.findings();
     const auto years = columns_.column(FacetId::year);
-    each_ahead(
-        records,
-        [&](std::uint32_t record) { fetch(lines.data() + firsts[record]); },
-        [&](std::uint32_t record) {
-            const bool is_study = columns_.kind(record) == RecordKind::study;
-            const int year = years_[years[record]];
-            for (std::uint32_t at = firsts[record]; at < firsts[record + 1]; ++at) {
+    FindingBlock block;
+    each_block(records, [&](Block of_records) {
+        block.gather(columns_, of_records, findings);
+        each_ahead(
+            block.places(),
+            [&](std::uint32_t at) { fetch(lines.data() + at); },
+            [&](std::uint32_t at) {
+                // Only studies count; without a branch, for which ones are cannot be foreseen.
                 const FindingLine& line = lines[at];
-                const CodeId action = action_of(line);
-                if (action < first_code_id || (findings && !findings->holds(at))) continue;
-                Tallied& one = all[action];
-                one.tally.action = action;
-                if (!is_study) continue;
-                one.tally.studies += one.last_record == record ? 0 : 1;
-                one.last_record = record;
-                ++one.tally.findings;
-                one.tally.newest_year = std::max(one.tally.newest_year, year);
-                if (line.effect == no_effect) continue;
-                one.tally.effect_sum += line.effect;
-                ++one.tally.effects;
-            }
-        });
+                const bool is_study = columns_.kind(line.record) == RecordKind::study;
+                const bool has_effect = is_study && line.effect != no_effect;
+                Tallied& one = all[action_of(line)];
+                one.is_seen = true;
+                one.findings += is_study ? 1U : 0U;
+                one.studies += is_study && one.last_record != line.record ? 1U : 0U;
+                one.last_record = line.record;
+                one.newest_year =
+                    std::max(one.newest_year, is_study ? years_[years[line.record]] : 0);
+                one.effect_sum += has_effect ? line.effect : 0;
+                one.effects += has_effect ? 1U : 0U;
+            });
+    });
     std::vector<ActionTally> actions;
-    for (const Tallied& one : all) {
-        if (one.tally.action != 0) actions.push_back(one.tally);
+    for (CodeId action = first_code_id; action < all.size(); ++action) {
+        const Tallied& one = all[action];
+        if (!one.is_seen) continue;
+        actions.push_back(
+            {action, one.studies, one.findings, one.newest_year, one.effect_sum, one.effects});
     }
     return actions;
 }

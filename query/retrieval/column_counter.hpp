@@ -71,15 +71,13 @@ class ColumnCounter {
     void fetch_row(std::uint32_t record) const;
     [[nodiscard]] ListId list_of(std::uint32_t record, std::size_t listed) const;
     void add_sums(const BitSums& sums, FacetSet facets, FacetCounts& counts) const;
-    void add_listed(FacetSet facets, FacetCounts& counts);
+    void add_tails(FacetSet facets, FacetCounts& counts);
     void add_action_pairs(const std::vector<bool>& is_list_seen,
                           FacetSet facets,
                           FacetCounts& counts) const;
     void set_study_bits(const std::uint64_t* from, std::uint64_t* row) const;
     void see_action(const FindingLine& finding, std::vector<std::uint32_t>& counts);
-    void see_actions(std::uint32_t record,
-                     const RecordTail& tail,
-                     std::vector<std::uint32_t>& counts);
+    void see_tails(std::span<const std::uint32_t> records);
 
     const Columns& columns_;
     const FacetDictionary& dictionary_;
@@ -90,7 +88,8 @@ class ColumnCounter {
     std::vector<int> strengths_;                 // by list of designs
     // Of each of listed_facets, by list: how many records have it.
     std::array<std::vector<std::uint32_t>, listed_facets.size()> listed_;
-    std::vector<std::uint64_t> last_turn_;  // by action: of the record that counted it last
+    std::vector<std::uint32_t> action_counts_;  // of tails, by code; and of their empty places
+    std::vector<std::uint64_t> last_turn_;      // by action: of the record that counted it last
     std::uint64_t turn_ = 0;
 };
 

@@ -17,7 +17,7 @@ namespace watwerkt {
 
 /// The memory that a retrieval may keep from question to question.
 struct RetrievalMemory {
-    std::size_t term_bytes = std::size_t{64} << 20U;       ///< for records by term
+    std::size_t term_bytes = std::size_t{512} << 20U;       ///< for records by term
     std::size_t selection_bytes = std::size_t{32} << 20U;  ///< for sets by selection
 };
 
