@@ -44,15 +44,7 @@ void add_eight(Word* __restrict sums, const Word* const* rows, Word* __restrict 
 
 }  // namespace
 
-BitSums::BitSums(std::size_t words)
-    : words_(words), slices_(words / lanes), copies_((lanes + 1) * words, 0) {}
-
-void BitSums::add_copy(const std::uint64_t* row, std::size_t words) {
-    std::uint64_t* copy = copies_.data() + count_ * words_;
-    std::copy_n(row, words, copy);
-    std::fill_n(copy + words, words_ - words, Word{0});
-    add(copy);
-}
+BitSums::BitSums(std::size_t words) : slices_(words / lanes), zeros_(words, 0) {}
 
 void BitSums::add_waiting() {
     std::array<const Word*, lanes> rows = waiting_;
@@ -79,12 +71,15 @@ void BitSums::add_carried(std::size_t level) {
     if (++carried_counts_[next] == lanes) add_carried(next);
 }
 
+void BitSums::finish_rows() {
+    if (count_ == 0) return;
+    std::fill(
+        waiting_.begin() + static_cast<std::ptrdiff_t>(count_), waiting_.end(), zeros_.data());
+    add_waiting();
+}
+
 void BitSums::finish() {
-    const Word* zeros = copies_.data() + lanes * words_;
-    if (count_ > 0) {
-        std::fill(waiting_.begin() + static_cast<std::ptrdiff_t>(count_), waiting_.end(), zeros);
-        add_waiting();
-    }
+    finish_rows();
     for (std::size_t level = 0; level < levels; ++level) {
         const std::size_t count = carried_counts_[level];
         if (count == 0) continue;

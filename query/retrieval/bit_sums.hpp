@@ -18,14 +18,13 @@ class BitSums {
     /// Rows of so many words, a multiple of row_step.
     explicit BitSums(std::size_t words);
 
-    /// Adds a row, which must stay where it is until `finish`.
+    /// Adds a row, which must stay where it is until `finish_rows` or `finish`.
     void add(const std::uint64_t* row) {
         waiting_[count_++] = row;
         if (count_ == waiting_.size()) add_waiting();
     }
-    /// Adds a row that may go: it is copied. `words` is how many there are; the others are 0.
-    void add_copy(const std::uint64_t* row, std::size_t words);
-
+    /// From now on the rows that were added may go.
+    void finish_rows();
     /// After the last row.
     void finish();
     /// Adds to `counts` how many rows have each bit from `first` on.
@@ -43,12 +42,11 @@ class BitSums {
     void add_waiting();
     void add_carried(std::size_t level);
 
-    std::size_t words_;
     std::vector<Slice> slices_;
     std::array<const std::uint64_t*, lanes> waiting_{};
     std::size_t count_ = 0;
     std::array<std::size_t, levels> carried_counts_{};
-    std::vector<std::uint64_t> copies_;  // of the rows that wait, and one of zeros
+    std::vector<std::uint64_t> zeros_;
 };
 
 }  // namespace watwerkt

@@ -324,7 +324,9 @@ class Weigher {
         : lengths_(lengths),
           spine_(std::move(spine)),
           best_(count, doubt_of(spine_)),
-          mean_length_(database.get_avlength()) {
+          least_length_(static_cast<float>(ranking_weights.least_length * database.get_avlength())),
+          of_length_(static_cast<float>(ranking_weights.k1 * ranking_weights.b /
+                                        database.get_avlength())) {
         for (const PartPointer& part : spine_.raising) raised_ += part->most;
     }
 
@@ -349,10 +351,9 @@ class Weigher {
 
     void weigh() {
         for (std::size_t i = 0; i < block_.size; ++i) {
-            const double length =
-                std::max(ranking_weights.least_length, lengths_[block_.ordinals[i]] / mean_length_);
-            block_.norms[i] = static_cast<float>(
-                ranking_weights.k1 * (length * ranking_weights.b + (1 - ranking_weights.b)));
+            const float length =
+                std::max(least_length_, static_cast<float>(lengths_[block_.ordinals[i]]));
+            block_.norms[i] = length * of_length_ + beside_length_;
         }
         spine_.core->weigh(block_, scores_, matches_);
         float still = raised_;
@@ -382,7 +383,9 @@ class Weigher {
     std::span<const std::uint32_t> lengths_;
     Spine spine_;
     Best best_;
-    double mean_length_;
+    float least_length_;  // in words
+    float of_length_;     // what a word of length adds to the norm
+    float beside_length_ = static_cast<float>(ranking_weights.k1 * (1 - ranking_weights.b));
     float raised_ = 0;
     Block block_;
     Numbers scores_{}, more_{};

@@ -8,15 +8,10 @@
 #include <span>
 
 #include "query/retrieval/bitset.hpp"
+#include "query/retrieval/ranked.hpp"
 #include "query/retrieval/term_sets.hpp"
 
 namespace watwerkt {
-
-/// The parameters of BM25 that the house ranks with (Robertson and others 1994; as in Xapian).
-struct RankingWeights {
-    double k1 = 1.2, k3 = 1, b = 0.5, least_length = 0.5;
-};
-inline constexpr RankingWeights ranking_weights;
 
 /// A few of `records`, among which are the best `count`, by how well they match a text. Nothing
 /// when the text has something that only Xapian can weigh, or when looking is not worth it.

@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "query/retrieval/candidates.hpp"
+#include "query/retrieval/plain_scores.hpp"
 
 namespace watwerkt {
 namespace {
@@ -81,6 +82,7 @@ void rank_by_text(Xapian::Enquire& enquire) {
 Ranking::Ranking(const Xapian::Database& database,
                  const Xapian::Query& text,
                  const Bitset& records,
+                 std::size_t size,
                  std::span<const std::uint32_t> lengths,
                  TermSets& terms)
     : database_(database),
@@ -88,14 +90,17 @@ Ranking::Ranking(const Xapian::Database& database,
       records_(records),
       lengths_(lengths),
       terms_(terms),
-      size_(records.count()) {}
+      size_(size) {}
 
 std::vector<Ranked> Ranking::first(std::size_t count) const {
     std::vector<Ranked> ranking;
     if (count == 0 || size_ == 0) return ranking;
     const std::optional<Bitset> few =
         candidates(database_, text_, records_, count, lengths_, terms_);
-    SetSource source(few ? *few : records_, few ? few->count() : size_);
+    const Bitset& looked_at = few ? *few : records_;
+    if (auto plain = rank_plainly(database_, text_, looked_at, count, lengths_, terms_))
+        return std::move(*plain);
+    SetSource source(looked_at, few ? few->count() : size_);
     Xapian::Enquire enquire(database_);
     rank_by_text(enquire);
     // Also where the set takes nothing away: below a filter Xapian adds weights in another order,

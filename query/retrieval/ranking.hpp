@@ -9,29 +9,25 @@
 #include <vector>
 
 #include "query/retrieval/bitset.hpp"
+#include "query/retrieval/ranked.hpp"
 #include "query/retrieval/term_sets.hpp"
 
 namespace watwerkt {
-
-/// A record that matches the text and how well.
-struct Ranked {
-    std::uint32_t ordinal = 0;
-    double score = 0;  ///< BM25; only comparable within one answer
-    friend bool operator==(const Ranked&, const Ranked&) = default;
-};
 
 /// Sets the weighting of the house, and equal records in order of ordinal.
 void rank_by_text(Xapian::Enquire& enquire);
 
 /// The best of a set of records by how well they match a text. Who can be among them is found by
-/// simple arithmetic (candidates.hpp); the scores of those, and so their order, are Xapian's.
+/// simple arithmetic (candidates.hpp); the scores of those, and so their order, are Xapian's, for
+/// plain words by its formula (plain_scores.hpp).
 class Ranking {
  public:
-    /// `records` are part of what matches the text, `lengths` how many words each record has
-    /// (Columns::lengths); everything must live as long.
+    /// `records` are part of what matches the text, `size` of them; `lengths` is how many words
+    /// each record has (Columns::lengths). Everything must live as long.
     Ranking(const Xapian::Database& database,
             const Xapian::Query& text,
             const Bitset& records,
+            std::size_t size,
             std::span<const std::uint32_t> lengths,
             TermSets& terms);
 

@@ -4,13 +4,13 @@
 #include <algorithm>
 #include <bit>
 
+#include "query/retrieval/every_processor.hpp"
+
 namespace watwerkt {
 namespace {
 
 // An ordinal takes as much as so many records of a bitset.
 constexpr std::size_t bits_of_ordinal = 32;
-// What an entry takes beside what it holds.
-constexpr std::size_t entry_bytes = 200;
 
 // The first that is not before `wanted`; mostly near.
 template <typename At>
@@ -21,6 +21,36 @@ At skip_to(At from, At end, std::uint32_t wanted) {
         step *= 2;
     }
     return std::lower_bound(from, from + std::min(step + 1, end - from), wanted);
+}
+
+// What is looked up in; without frequencies (none) all are 0.
+struct CountedBits {
+    const Bitset::Word* words;
+    const std::uint32_t* before;
+    const std::uint8_t* frequencies;
+    std::size_t frequency_count;
+};
+
+WATWERKT_EVERY_PROCESSOR
+void look_up_bits(const CountedBits& in,
+                  std::span<const std::uint32_t> ordinals,
+                  std::uint8_t* __restrict has,
+                  std::uint8_t* __restrict frequencies) {
+    // Always a place that is there; one that is not meant counts 0 times.
+    static constexpr std::uint8_t none = 0;
+    const bool is_told = in.frequency_count > 0;
+    const std::uint8_t* told = is_told ? in.frequencies : &none;
+    const std::size_t last = is_told ? in.frequency_count - 1 : 0;
+    for (std::size_t i = 0; i < ordinals.size(); ++i) {
+        const std::size_t at = ordinals[i] / Bitset::word_bits;
+        const Bitset::Word bit = Bitset::Word{1} << (ordinals[i] % Bitset::word_bits);
+        const Bitset::Word word = in.words[at];
+        const bool is_there = (word & bit) != 0;
+        const std::size_t place =
+            in.before[at] + static_cast<std::size_t>(std::popcount(word & (bit - 1)));
+        has[i] = is_there ? 1 : 0;
+        frequencies[i] = is_there ? told[std::min(place, last)] : std::uint8_t{0};
+    }
 }
 
 }  // namespace
@@ -75,14 +105,10 @@ void TermSet::look_up(std::span<const std::uint32_t> ordinals,
         }
         return;
     }
-    for (std::size_t i = 0; i < ordinals.size(); ++i) {
-        const std::size_t at = ordinals[i] / Bitset::word_bits,
-                          bit = ordinals[i] % Bitset::word_bits;
-        const Bitset::Word word = bits_.words()[at], earlier = (Bitset::Word{1} << bit) - 1;
-        has[i] = static_cast<std::uint8_t>(word >> bit & 1U);
-        frequencies[i] = frequency(
-            has[i] != 0, before_[at] + static_cast<unsigned>(std::popcount(word & earlier)));
-    }
+    look_up_bits({bits_.words().data(), before_.data(), frequencies_.data(), frequencies_.size()},
+                 ordinals,
+                 has,
+                 frequencies);
 }
 
 void TermSet::count_into(std::span<std::uint8_t> frequencies) const {
@@ -118,20 +144,15 @@ void TermSet::keep_in(Bitset& set) const {
 }
 
 std::size_t TermSet::bytes() const noexcept {
-    return entry_bytes + (ordinals_.capacity() + before_.capacity()) * sizeof(std::uint32_t) +
+    return (ordinals_.capacity() + before_.capacity()) * sizeof(std::uint32_t) +
            bits_.words().size() * sizeof(Bitset::Word) + frequencies_.capacity();
 }
 
 std::shared_ptr<const TermSet> TermSets::of(const std::string& term) {
-    if (const auto known = sets_.find(term); known != sets_.end()) return known->second;
-    auto set = std::make_shared<const TermSet>(database_, term, records_);
-    if (bytes_ + set->bytes() > most_bytes_) {
-        sets_.clear();
-        bytes_ = 0;
-    }
-    bytes_ += set->bytes();
-    sets_.emplace(term, set);
-    return set;
+    return sets_.get(
+        term,
+        [&] { return TermSet(database_, term, records_); },
+        [](const TermSet& set) { return set.bytes(); });
 }
 
 }  // namespace watwerkt

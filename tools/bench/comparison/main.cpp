@@ -141,7 +141,8 @@ class HouseRunner : public Runner {
         Outcome outcome;
         outcome.matches = found->total();
         for (const std::uint32_t ordinal : found->records(0, page))
-            outcome.title_bytes += database_.get_document(ordinal + 1).get_data().size();
+            outcome.title_bytes +=
+                database_.get_document(ordinal + 1, Xapian::DOC_ASSUME_VALID).get_data().size();
         if (what.facets) {
             for (std::size_t i = 0; i < counted_fields; ++i) {
                 for (const std::uint32_t count : found->counts().of(facets[i]))
