@@ -26,6 +26,11 @@ constexpr FacetSet bit_facets = [] {
     return facets;
 }();
 
+template <typename Thing>
+void fetch(const Thing* thing) {
+    __builtin_prefetch(thing);
+}
+
 using Block = std::span<const std::uint32_t>;
 constexpr std::size_t block_size = 256;
 constexpr int unknown_year = -1;
@@ -72,6 +77,7 @@ class FindingBlock {
         const auto firsts = columns.first_findings();
         std::size_t size = 0;
         for (std::uint32_t owner = 0; owner < records.size(); ++owner) {
+            if (owner + ahead < records.size()) fetch(firsts.data() + records[owner + ahead]);
             const std::uint32_t first = firsts[records[owner]],
                                 count = firsts[records[owner] + 1] - first;
             if (places_.size() < size + std::max(count, few))
@@ -101,11 +107,6 @@ class FindingBlock {
 };
 
 const Bitset* pointer_to(const ColumnFilter::Set& set) { return set ? &*set : nullptr; }
-
-template <typename Thing>
-void fetch(const Thing* thing) {
-    __builtin_prefetch(thing);
-}
 
 }  // namespace
 
@@ -255,7 +256,7 @@ void ColumnCounter::count_findings(const Bitset& records,
             block.places(),
             [&](FindingBlock::Place place) {
                 fetch(columns_.finding_bits(place.finding));
-                fetch(columns_.findings().data() + place.finding);
+                if (has_actions) fetch(columns_.findings().data() + place.finding);
             },
             [&](FindingBlock::Place place) {
                 const std::uint64_t* bits = columns_.finding_bits(place.finding);

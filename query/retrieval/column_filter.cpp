@@ -228,8 +228,7 @@ ColumnFilter::Set ColumnFilter::findings(FacetSet ignored) const {
     return findings.take();
 }
 
-ColumnFilter::Set ColumnFilter::records_that_stand() const {
-    const Set passing = findings();
+ColumnFilter::Set ColumnFilter::records_that_stand(const Set& passing) const {
     if (!passing) return std::nullopt;
     Bitset records = sets_.fold().records_with(*passing);
     if (!filter_.needs_finding()) {

@@ -61,9 +61,9 @@ class ColumnFilter {
     /// Findings that are not excluded and fail no selection of a finding-level facet, but of those
     /// that are ignored.
     [[nodiscard]] Set findings(FacetSet ignored = 0) const;
-    /// Records in the answer as far as their findings go: they have one of `findings()`, or have
-    /// none at all and none is asked for.
-    [[nodiscard]] Set records_that_stand() const;
+    /// Records in the answer as far as their findings go: they have one of `passing`, which is
+    /// `findings()`, or have none at all and none is asked for.
+    [[nodiscard]] Set records_that_stand(const Set& passing) const;
 
     [[nodiscard]] FacetSet selected() const noexcept { return filter_.selected(); }
 

@@ -39,7 +39,7 @@ class ColumnRetrieval::Result : public Found {
           filter_(look.filter, from.selections_),
           counts_(from.dictionary_),
           findings_(filter_.findings()),
-          standing_(filter_.records_that_stand()) {
+          standing_(filter_.records_that_stand(findings_)) {
         Bitset matching = match_set(from.database_, look.text, from.terms_);
         matching &= from.records_of(look.list);
         matching_ = std::make_shared<const Bitset>(std::move(matching));
@@ -160,7 +160,7 @@ class ColumnRetrieval::Result : public Found {
     }
 
     void count_facets() {
-        if (is_browsing() && has_few_choices(look_.filter)) {
+        if (is_browsing()) {
             counts_ = *from_.kept_counts(look_.list, look_.filter);
         } else {
             count_each_facet();
@@ -195,8 +195,9 @@ class ColumnRetrieval::Result : public Found {
         }
     }
 
+    // Without a text: what is counted can be kept.
     [[nodiscard]] bool is_browsing() const {
-        return look_.text.get_type() == Xapian::Query::LEAF_MATCH_ALL;
+        return from_.keeps_pages_ && look_.text.get_type() == Xapian::Query::LEAF_MATCH_ALL;
     }
     static bool has_few_choices(const Filter& filter) {
         return std::popcount(filter.selected()) <= 1 && filter.excluded() == 0;
@@ -252,6 +253,7 @@ ColumnRetrieval::ColumnRetrieval(const Xapian::Database& database,
       selections_(columns, memory.selection_bytes),
       counter_(columns, dictionary, hierarchy, facts),
       pages_(memory.page_bytes),
+      keeps_pages_(memory.page_bytes > 0),
       studies_(records_of_kinds(columns, {RecordKind::study})) {
     for (const ListKind list : {ListKind::studies, ListKind::actions, ListKind::stories})
         of_list_[static_cast<std::size_t>(list)] = records_of_kinds(columns, kinds_of(list));

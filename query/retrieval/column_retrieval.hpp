@@ -20,7 +20,7 @@ namespace watwerkt {
 struct RetrievalMemory {
     std::size_t term_bytes = 0;       ///< for records by term
     std::size_t selection_bytes = 0;  ///< for sets by selection
-    std::size_t page_bytes = 0;       ///< for the counts without a text and with few selections
+    std::size_t page_bytes = 0;       ///< for the counts of what was browsed, without a text
 
     /// What suits a generation of so many records: room for some hundred frequent words.
     [[nodiscard]] static RetrievalMemory of(std::size_t records) {
@@ -86,6 +86,7 @@ class ColumnRetrieval : public Retrieval {
     SelectionSets selections_;
     ColumnCounter counter_;
     Shelf<FacetCounts> pages_;
+    bool keeps_pages_;
     Bitset studies_;
     std::array<Bitset, 3> of_list_;  // the records of each ListKind
     // Of all of them, once asked for.

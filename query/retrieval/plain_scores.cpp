@@ -54,14 +54,14 @@ std::optional<std::vector<Ranked>> rank_plainly(const Xapian::Database& database
     std::vector<Ranked> ranking(ordinals.size());
     std::vector<std::uint8_t> has(ordinals.size()), frequencies(ordinals.size());
     const double length_factor = 1 / database.get_avlength();
-    const auto [k1, k3, b, least_length] = ranking_weights;
+    const auto [k1, k3, share, least_length] = ranking_weights;
     for (const Word& word : words) {
         const double weight = weight_of(*word, static_cast<double>(database.get_doccount()));
         word->look_up(ordinals, has.data(), frequencies.data());
         for (std::size_t i = 0; i < ordinals.size(); ++i) {
             const double length = std::max(lengths[ordinals[i]] * length_factor, least_length);
             const double frequency = frequencies[i];
-            ranking[i].score += weight * (frequency / (k1 * (length * b + (1 - b)) + frequency));
+            ranking[i].score += weight * (frequency / (k1 * (length * share + (1 - share)) + frequency));
         }
     }
     for (std::size_t i = 0; i < ordinals.size(); ++i) ranking[i].ordinal = ordinals[i];

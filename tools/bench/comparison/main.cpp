@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The retrieval of the house and the naive way to use Xapian, over the corpus and the questions
 // that other engines are given too (tools/bench/compare). Prints a line of JSON for each class of
-// questions, as those do.
+// questions, as those do. `kaal` is the house without the counts that it keeps of what was browsed.
 //
 //     watwerkt-bench-vergelijk maak CORPUS.jsonl WOORDENLIJSTEN MAP
-//     watwerkt-bench-vergelijk meet huis|xapian QUERIES.tsv WOORDENLIJSTEN MAP NAAM [UIT.tsv
+//     watwerkt-bench-vergelijk meet huis|kaal|xapian QUERIES.tsv WOORDENLIJSTEN MAP NAAM [UIT.tsv
 //     [KLASSEN
 //         [SECONDEN [DRADEN]]]]
 #include <fmt/format.h>
@@ -124,10 +124,11 @@ struct House {
 
 class HouseRunner : public Runner {
  public:
-    HouseRunner(const House& house, const fs::path& folder)
+    HouseRunner(const House& house, const fs::path& folder, const RetrievalMemory& memory)
         : house_(house),
           database_((folder / "xapian").string()),
-          retrieval_(database_, house.columns, house.dictionary, house.hierarchy, house.facts) {}
+          retrieval_(
+              database_, house.columns, house.dictionary, house.hierarchy, house.facts, memory) {}
 
     Outcome run(const QueryClass& what, const PeerQuery& query) override {
         const SearchRequest request = request_of(query);
@@ -400,7 +401,7 @@ int run(const std::vector<std::string>& arguments) {
         const fs::path folder = arguments[4];
         std::unique_ptr<House> house;
         std::vector<std::unique_ptr<Runner>> runners;
-        if (arguments[1] == "huis") {
+        if (arguments[1] == "huis" || arguments[1] == "kaal") {
             house = std::make_unique<House>(arguments[3], folder);
             fmt::print(
                 "{{\"peer\":\"watwerkt\",\"corpus\":\"{}\",\"op\":\"open\",\"open_ms\":{:.2f},"
@@ -415,14 +416,16 @@ int run(const std::vector<std::string>& arguments) {
         const auto threads = std::stoul(argument(9, "2"));
         while (runners.size() < threads) {
             if (house) {
-                runners.push_back(std::make_unique<HouseRunner>(*house, folder));
+                RetrievalMemory memory = RetrievalMemory::of(house->columns.record_count());
+                if (arguments[1] == "kaal") memory.page_bytes = 0;
+                runners.push_back(std::make_unique<HouseRunner>(*house, folder, memory));
             } else {
                 runners.push_back(std::make_unique<NaiveRunner>(folder));
             }
         }
         std::ofstream outcomes;
         if (!argument(6, "").empty()) outcomes.open(argument(6, ""));
-        measure({house ? "watwerkt" : "xapian",
+        measure({arguments[1] == "huis" ? "watwerkt" : arguments[1],
                  arguments[5],
                  argument(7, ""),
                  std::stod(argument(8, "12"))},
@@ -431,11 +434,12 @@ int run(const std::vector<std::string>& arguments) {
                 outcomes.is_open() ? &outcomes : nullptr);
         return 0;
     }
-    fmt::print(stderr,
-               "Gebruik: watwerkt-bench-vergelijk maak CORPUS.jsonl WOORDENLIJSTEN MAP\n"
-               "         watwerkt-bench-vergelijk meet huis|xapian QUERIES.tsv WOORDENLIJSTEN MAP "
-               "NAAM\n"
-               "             [UIT.tsv [KLASSEN [SECONDEN [DRADEN]]]]\n");
+    fmt::print(
+        stderr,
+        "Gebruik: watwerkt-bench-vergelijk maak CORPUS.jsonl WOORDENLIJSTEN MAP\n"
+        "         watwerkt-bench-vergelijk meet huis|kaal|xapian QUERIES.tsv WOORDENLIJSTEN MAP "
+        "NAAM\n"
+        "             [UIT.tsv [KLASSEN [SECONDEN [DRADEN]]]]\n");
     return 2;
 }
 
