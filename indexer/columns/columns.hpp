@@ -4,7 +4,6 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <cstring>
 #include <filesystem>
 #include <memory>
 #include <span>
@@ -65,10 +64,9 @@ class Columns {
     }
     /// How many words a row has, a multiple of row_step.
     [[nodiscard]] std::size_t row_words() const noexcept { return row_words_; }
-    [[nodiscard]] RecordTail tail(std::uint32_t record) const {
-        RecordTail tail;
-        std::memcpy(&tail, row_bits(record + 1) - sizeof tail / sizeof(std::uint64_t), sizeof tail);
-        return tail;
+    [[nodiscard]] const RecordTail& tail(std::uint32_t record) const {
+        return *reinterpret_cast<const RecordTail*>(row_bits(record + 1) -
+                                                    sizeof(RecordTail) / sizeof(std::uint64_t));
     }
     /// As StudyRow::children.
     [[nodiscard]] std::span<const std::uint64_t> children() const { return children_; }

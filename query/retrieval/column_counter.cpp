@@ -4,14 +4,13 @@
 #include <algorithm>
 #include <array>
 #include <bit>
+#include <utility>
 
 namespace watwerkt {
 namespace {
 
 // What is read of memory is asked for this far ahead.
 constexpr std::size_t ahead = 16;
-// When findings are so many times the records, going from record to record is quicker.
-constexpr std::size_t many_findings = 4;
 
 CodeId first_of(std::span<const CodeId> codes) {
     return codes.empty() ? not_coded_id : codes.front();
@@ -27,32 +26,98 @@ constexpr FacetSet bit_facets = [] {
     return facets;
 }();
 
-// Calls `use` with each number in a set; `look_ahead` gets one that comes soon.
-template <typename LookAhead, typename Use>
-void each_ahead(const Bitset& set, LookAhead look_ahead, Use use) {
-    std::array<std::uint32_t, 512> block{};
-    std::size_t size = 0;
-    const auto walk = [&] {
-        for (std::size_t i = 0; i < std::min(ahead, size); ++i) look_ahead(block[i]);
-        for (std::size_t i = 0; i < size; ++i) {
-            if (i + ahead < size) look_ahead(block[i + ahead]);
-            use(block[i]);
-        }
-        size = 0;
-    };
-    set.each([&](std::size_t number) {
-        block[size++] = static_cast<std::uint32_t>(number);
-        if (size == block.size()) walk();
-    });
-    walk();
-}
-
 template <typename Thing>
 void fetch(const Thing* thing) {
     __builtin_prefetch(thing);
 }
 
+using Block = std::span<const std::uint32_t>;
+constexpr std::size_t block_size = 256;
+constexpr int unknown_year = -1;
+
+// Calls `use` with the numbers in a set, rising, a block at a time.
+template <typename Use>
+void each_block(const Bitset& set, Use use) {
+    std::array<std::uint32_t, block_size> numbers;
+    std::size_t size = 0;
+    set.each([&](std::size_t number) {
+        numbers[size++] = static_cast<std::uint32_t>(number);
+        if (size < numbers.size()) return;
+        use(Block(numbers));
+        size = 0;
+    });
+    if (size > 0) use(Block(numbers).first(size));
+}
+
+// Calls `use` with each of a block; `look_ahead` gets one that comes soon.
+template <typename Things, typename LookAhead, typename Use>
+void each_ahead(Things block, LookAhead look_ahead, Use use) {
+    for (const auto& thing : block.first(std::min(ahead, block.size()))) look_ahead(thing);
+    for (std::size_t i = 0; i < block.size(); ++i) {
+        if (i + ahead < block.size()) look_ahead(block[i + ahead]);
+        use(block[i]);
+    }
+}
+template <typename LookAhead, typename Use>
+void each_ahead(const Bitset& set, LookAhead look_ahead, Use use) {
+    each_block(set, [&](Block block) { each_ahead(block, look_ahead, use); });
+}
+
+// The findings of a block of records, those that are left. Without a branch for how many a record
+// has, as long as it has few.
+class FindingBlock {
+ public:
+    struct Place {
+        std::uint32_t finding;
+        std::uint32_t owner;  // which one of the block it belongs to
+    };
+
+    void gather(const Columns& columns, Block records, const Bitset* left) {
+        constexpr std::uint32_t few = 4;
+        const auto firsts = columns.first_findings();
+        std::size_t size = 0;
+        for (std::uint32_t owner = 0; owner < records.size(); ++owner) {
+            if (owner + ahead < records.size()) fetch(firsts.data() + records[owner + ahead]);
+            const std::uint32_t first = firsts[records[owner]],
+                                count = firsts[records[owner] + 1] - first;
+            if (places_.size() < size + std::max(count, few))
+                places_.resize(2 * (size + std::max(count, few)));
+            for (std::uint32_t i = 0; i < few; ++i) places_[size + i] = {first + i, owner};
+            for (std::uint32_t i = few; i < count; ++i) places_[size + i] = {first + i, owner};
+            size += count;
+        }
+        size_ = left == nullptr ? size : keep(*left, size);
+    }
+    [[nodiscard]] std::span<const Place> places() const {
+        return std::span(std::as_const(places_)).first(size_);
+    }
+
+ private:
+    std::size_t keep(const Bitset& left, std::size_t size) {
+        std::size_t kept = 0;
+        for (std::size_t i = 0; i < size; ++i) {
+            places_[kept] = places_[i];
+            kept += left.holds(places_[i].finding) ? 1U : 0U;
+        }
+        return kept;
+    }
+
+    std::vector<Place> places_;
+    std::size_t size_ = 0;
+};
+
+const Bitset* pointer_to(const ColumnFilter::Set& set) { return set ? &*set : nullptr; }
+
 }  // namespace
+
+ActionSums& ActionSums::operator-=(const ActionSums& other) {
+    mentions -= other.mentions;
+    findings -= other.findings;
+    studies -= other.studies;
+    effects -= other.effects;
+    effect_sum -= other.effect_sum;
+    return *this;
+}
 
 ColumnCounter::ColumnCounter(const Columns& columns,
                              const FacetDictionary& dictionary,
@@ -78,6 +143,7 @@ ColumnCounter::ColumnCounter(const Columns& columns,
     for (std::size_t i = 0; i < listed_facets.size(); ++i)
         listed_[i].assign(columns.lists(listed_facets[i]).size(), 0);
     last_turn_.assign(dictionary.limit(FacetId::action), 0);
+    action_counts_.assign(last_turn_.size() + RecordTail{}.actions.size(), 0);
 }
 
 ListId ColumnCounter::list_of(std::uint32_t record, std::size_t listed) const {
@@ -97,8 +163,17 @@ void ColumnCounter::fetch_row(std::uint32_t record) const {
         fetch(columns_.row_bits(record) + word);
 }
 
-// The lists were counted; a record has each of their codes once.
-void ColumnCounter::add_listed(FacetSet facets, FacetCounts& counts) {
+void ColumnCounter::add_actions(FacetSet facets, FacetCounts& counts) {
+    if (is_in(facets, FacetId::action)) {
+        auto& actions = counts.of(FacetId::action);
+        for (CodeId code = 0; code < actions.size(); ++code) actions[code] += action_counts_[code];
+    }
+    std::ranges::fill(action_counts_, 0U);
+}
+
+// What was counted of tails. A record has each code of its list once.
+void ColumnCounter::add_tails(FacetSet facets, FacetCounts& counts) {
+    add_actions(facets, counts);
     for (std::size_t i = 0; i < listed_facets.size(); ++i) {
         const CodeLists& lists = columns_.lists(listed_facets[i]);
         for (ListId list = 0; list < lists.size(); ++list) {
@@ -115,55 +190,51 @@ void ColumnCounter::add_listed(FacetSet facets, FacetCounts& counts) {
     }
 }
 
-// Of the record of this turn.
-void ColumnCounter::see_action(const FindingLine& finding, std::vector<std::uint32_t>& counts) {
+// A turn is a record.
+void ColumnCounter::see_action(const FindingLine& finding, std::uint64_t turn) {
     for (const CodeId code : families_[finding.action_list]) {
-        if (last_turn_[code] == turn_) continue;
-        last_turn_[code] = turn_;
-        ++counts[code];
+        action_counts_[code] += last_turn_[code] == turn ? 0U : 1U;
+        last_turn_[code] = turn;
     }
 }
 
-void ColumnCounter::see_actions(std::uint32_t record,
-                                const RecordTail& tail,
-                                std::vector<std::uint32_t>& counts) {
-    if (tail.actions.front() == look_elsewhere) {
-        ++turn_;
-        const auto firsts = columns_.first_findings();
-        for (std::uint32_t at = firsts[record]; at < firsts[record + 1]; ++at)
-            see_action(columns_.findings()[at], counts);
-        return;
-    }
-    for (const std::uint16_t code : tail.actions) {
-        if (code >= look_elsewhere) return;
-        ++counts[code];
+// Of each record its actions and its lists. Without a branch for how many actions there are: the
+// places that are empty count too, each in a place of its own behind the actions.
+void ColumnCounter::see_tails(std::span<const std::uint32_t> records) {
+    const auto limit = static_cast<std::uint32_t>(dictionary_.limit(FacetId::action));
+    for (const std::uint32_t record : records) {
+        const RecordTail& tail = columns_.tail(record);
+        if (tail.actions.front() == look_elsewhere) {
+            ++turn_;
+            for (std::uint32_t at = columns_.first_findings()[record];
+                 at < columns_.first_findings()[record + 1];
+                 ++at)
+                see_action(columns_.findings()[at], turn_);
+        } else {
+            for (std::uint32_t i = 0; i < tail.actions.size(); ++i)
+                ++action_counts_[std::min<std::uint32_t>(tail.actions[i], limit + i)];
+        }
+        for (std::size_t i = 0; i < listed_facets.size(); ++i) {
+            const ListId list = tail.lists[i];
+            ++listed_[i][list == look_elsewhere ? list_of(record, i) : list];
+        }
     }
 }
 
 void ColumnCounter::count_records(const Bitset& records, FacetSet facets, FacetCounts& counts) {
     if (facets == 0) return;
-    const bool has_bits = (facets & bit_facets) != 0;
-    const bool has_actions = is_in(facets, FacetId::action);
-    const bool has_lists = std::ranges::any_of(
-        listed_facets, [facets](FacetId facet) { return is_in(facets, facet); });
+    const bool has_tails = (facets & ~bit_facets) != 0;
     BitSums sums(columns_.row_words());
-    auto& actions = counts.of(FacetId::action);
-    each_ahead(
-        records,
-        [&](std::uint32_t record) { fetch_row(record); },
-        [&](std::uint32_t record) {
-            if (has_bits) sums.add(columns_.row_bits(record));
-            if (!has_actions && !has_lists) return;
-            const RecordTail tail = columns_.tail(record);
-            if (has_actions) see_actions(record, tail, actions);
-            for (std::size_t i = 0; has_lists && i < listed_facets.size(); ++i) {
-                const ListId list = tail.lists[i];
-                ++listed_[i][list == look_elsewhere ? list_of(record, i) : list];
-            }
-        });
+    each_block(records, [&](Block block) {
+        each_ahead(
+            block,
+            [&](std::uint32_t record) { fetch_row(record); },
+            [&](std::uint32_t record) { sums.add(columns_.row_bits(record)); });
+        if (has_tails) see_tails(block);
+    });
     sums.finish();
     add_sums(sums, facets, counts);
-    add_listed(facets, counts);
+    if (has_tails) add_tails(facets, counts);
 }
 
 // What a record has in two findings counts once: the bits of its findings are put together.
@@ -172,54 +243,36 @@ void ColumnCounter::count_findings(const Bitset& records,
                                    FacetSet facets,
                                    FacetCounts& counts) {
     if (facets == 0) return;
-    BitSums sums(columns_.row_words());
-    std::vector<std::uint64_t> together(columns_.finding_words());
-    auto& actions = counts.of(FacetId::action);
     const bool has_actions = is_in(facets, FacetId::action);
-    const auto see = [&](std::uint32_t finding) {
-        const std::uint64_t* bits = columns_.finding_bits(finding);
-        for (std::size_t word = 0; word < together.size(); ++word) together[word] |= bits[word];
-        if (has_actions) see_action(columns_.findings()[finding], actions);
-    };
-    const auto finish_record = [&] {
-        sums.add_copy(together.data(), together.size());
-        std::ranges::fill(together, std::uint64_t{0});
-    };
-    const auto look_ahead = [&](std::uint32_t finding) {
-        fetch(columns_.finding_bits(finding));
-        fetch(columns_.findings().data() + finding);
-    };
-    const auto firsts = columns_.first_findings();
-    if (findings.count() > many_findings * records.count()) {
+    const std::size_t finding_words = columns_.finding_words();
+    const std::size_t row_words = row_words_of(finding_words);
+    BitSums sums(row_words);
+    std::vector<std::uint64_t> rows(block_size * row_words);
+    FindingBlock block;
+    each_block(records, [&](Block of_records) {
+        block.gather(columns_, of_records, &findings);
+        std::ranges::fill(rows, std::uint64_t{0});
         each_ahead(
-            records,
-            [&](std::uint32_t record) { look_ahead(firsts[record]); },
-            [&](std::uint32_t record) {
-                ++turn_;
-                bool has_any = false;
-                for (std::uint32_t at = firsts[record]; at < firsts[record + 1]; ++at) {
-                    if (!findings.holds(at)) continue;
-                    see(at);
-                    has_any = true;
-                }
-                if (has_any) finish_record();
+            block.places(),
+            [&](FindingBlock::Place place) {
+                fetch(columns_.finding_bits(place.finding));
+                if (has_actions) fetch(columns_.findings().data() + place.finding);
+            },
+            [&](FindingBlock::Place place) {
+                const std::uint64_t* bits = columns_.finding_bits(place.finding);
+                std::uint64_t* row = rows.data() + place.owner * row_words;
+                for (std::size_t word = 0; word < finding_words; ++word) row[word] |= bits[word];
             });
-    } else {
-        std::uint32_t last = UINT32_MAX;
-        each_ahead(findings, look_ahead, [&](std::uint32_t finding) {
-            const std::uint32_t record = columns_.findings()[finding].record;
-            if (!records.holds(record)) return;
-            if (record != last) {
-                if (last != UINT32_MAX) finish_record();
-                ++turn_;
-                last = record;
-            }
-            see(finding);
-        });
-        if (last != UINT32_MAX) finish_record();
-    }
+        for (std::size_t i = 0; i < of_records.size(); ++i) sums.add(rows.data() + i * row_words);
+        sums.finish_rows();
+        if (!has_actions) return;
+        for (const FindingBlock::Place& place : block.places())
+            see_action(columns_.findings()[place.finding], turn_ + 1 + place.owner);
+        turn_ += block_size;
+    });
     sums.finish();
     add_sums(sums, facets, counts);
+    add_actions(facets, counts);
 }
 
 // One row of bits for each action: those of its findings and their studies put together.
@@ -301,43 +354,72 @@ void ColumnCounter::set_study_bits(const std::uint64_t* from, std::uint64_t* row
     for (std::size_t word = first + 1; word < bits_.words(); ++word) row[word] |= from[word];
 }
 
-std::vector<ActionTally> ColumnCounter::tally_actions(const Bitset& records,
-                                                      const ColumnFilter::Set& findings) {
-    struct Tallied {
-        ActionTally tally;
-        std::uint32_t last_record = UINT32_MAX;
-    };
-    std::vector<Tallied> all(dictionary_.limit(FacetId::action));
-    const auto firsts = columns_.first_findings();
+std::vector<ActionSums> ColumnCounter::sum_actions(const Bitset& records,
+                                                   const ColumnFilter::Set& findings) const {
+    std::vector<ActionSums> all(dictionary_.limit(FacetId::action));
+    std::vector<std::uint32_t> last_records(all.size(), UINT32_MAX);
     const auto lines = columns_.findings();
     const auto years = columns_.column(FacetId::year);
-    each_ahead(
-        records,
-        [&](std::uint32_t record) { fetch(lines.data() + firsts[record]); },
-        [&](std::uint32_t record) {
-            const bool is_study = columns_.kind(record) == RecordKind::study;
-            const int year = years_[years[record]];
-            for (std::uint32_t at = firsts[record]; at < firsts[record + 1]; ++at) {
-                const FindingLine& line = lines[at];
+    FindingBlock block;
+    each_block(records, [&](Block of_records) {
+        block.gather(columns_, of_records, pointer_to(findings));
+        each_ahead(
+            block.places(),
+            [&](FindingBlock::Place place) { fetch(lines.data() + place.finding); },
+            [&](FindingBlock::Place place) {
+                // Only studies count; without a branch, for which ones are cannot be foreseen.
+                const FindingLine& line = lines[place.finding];
+                const bool is_study = columns_.kind(line.record) == RecordKind::study;
+                const bool has_effect = is_study && line.effect != no_effect;
                 const CodeId action = action_of(line);
-                if (action < first_code_id || (findings && !findings->holds(at))) continue;
-                Tallied& one = all[action];
-                one.tally.action = action;
-                if (!is_study) continue;
-                one.tally.studies += one.last_record == record ? 0 : 1;
-                one.last_record = record;
-                ++one.tally.findings;
-                one.tally.newest_year = std::max(one.tally.newest_year, year);
-                if (line.effect == no_effect) continue;
-                one.tally.effect_sum += line.effect;
-                ++one.tally.effects;
-            }
-        });
-    std::vector<ActionTally> actions;
-    for (const Tallied& one : all) {
-        if (one.tally.action != 0) actions.push_back(one.tally);
+                ActionSums& one = all[action];
+                ++one.mentions;
+                one.findings += is_study ? 1U : 0U;
+                one.studies += is_study && last_records[action] != line.record ? 1U : 0U;
+                last_records[action] = line.record;
+                one.newest_year =
+                    std::max(one.newest_year, is_study ? years_[years[line.record]] : 0);
+                one.effect_sum += has_effect ? line.effect : 0;
+                one.effects += has_effect ? 1U : 0U;
+            });
+    });
+    return all;
+}
+
+bool ColumnCounter::find_newest_years(const Bitset& records,
+                                      std::span<const std::uint32_t> newest_first,
+                                      std::vector<ActionSums>& sums) const {
+    std::size_t wanted = 0;
+    for (CodeId action = first_code_id; action < sums.size(); ++action) {
+        sums[action].newest_year = unknown_year;
+        wanted += sums[action].findings > 0 ? 1U : 0U;
     }
-    return actions;
+    for (const std::uint32_t record : newest_first) {
+        if (wanted == 0) break;
+        if (!records.holds(record) || columns_.kind(record) != RecordKind::study) continue;
+        const int year = years_[columns_.column(FacetId::year)[record]];
+        each_action(record, std::nullopt, [&](CodeId action) {
+            if (sums[action].newest_year != unknown_year) return;
+            sums[action].newest_year = year;
+            --wanted;
+        });
+    }
+    return wanted == 0;
+}
+
+std::vector<ActionTally> ColumnCounter::tallies_of(const std::vector<ActionSums>& sums) {
+    std::vector<ActionTally> tallies;
+    for (CodeId action = first_code_id; action < sums.size(); ++action) {
+        const ActionSums& one = sums[action];
+        if (one.mentions == 0) continue;
+        tallies.push_back({action,
+                           one.studies,
+                           one.findings,
+                           std::max(one.newest_year, 0),
+                           one.effect_sum,
+                           one.effects});
+    }
+    return tallies;
 }
 
 SortKey ColumnCounter::key_of(std::uint32_t record,

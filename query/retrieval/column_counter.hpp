@@ -18,6 +18,17 @@
 
 namespace watwerkt {
 
+/// What findings say of an action.
+struct ActionSums {
+    std::uint32_t mentions = 0;  ///< findings of any kind of record; of studies only:
+    std::uint32_t findings = 0, studies = 0, effects = 0;
+    int newest_year = 0;  ///< 0 when no year is known
+    std::int64_t effect_sum = 0;
+
+    /// All but the newest year.
+    ActionSums& operator-=(const ActionSums& other);
+};
+
 /// Counts and sums over sets of records and findings of a generation. Whole numbers only, so their
 /// order does not matter. Keeps its memory from one question to the next; for one thread.
 class ColumnCounter {
@@ -31,7 +42,8 @@ class ColumnCounter {
     /// one row of bits a record.
     void count_records(const Bitset& records, FacetSet facets, FacetCounts& counts);
 
-    /// The same for finding-level facets, looking at these findings only.
+    /// The same for finding-level facets, looking at these findings only. Cost: the bits of each
+    /// finding of the records that is left.
     void count_findings(const Bitset& records,
                         const Bitset& findings,
                         FacetSet facets,
@@ -44,9 +56,16 @@ class ColumnCounter {
                        FacetSet facets,
                        FacetCounts& counts);
 
-    /// The actions of these findings of these records, in order of code.
-    [[nodiscard]] std::vector<ActionTally> tally_actions(const Bitset& records,
-                                                         const ColumnFilter::Set& findings);
+    /// What these findings of these records say of each action, by code.
+    [[nodiscard]] std::vector<ActionSums> sum_actions(const Bitset& records,
+                                                      const ColumnFilter::Set& findings) const;
+    /// Of the actions of all findings of these records the newest year, anew; `newest_first` is
+    /// some records in that order, the newest of all that there are. False when they were too few.
+    [[nodiscard]] bool find_newest_years(const Bitset& records,
+                                         std::span<const std::uint32_t> newest_first,
+                                         std::vector<ActionSums>& sums) const;
+    /// The actions that are there, in order of code.
+    [[nodiscard]] static std::vector<ActionTally> tallies_of(const std::vector<ActionSums>& sums);
 
     /// The place of a record in an order other than by text, looking at these findings.
     [[nodiscard]] SortKey key_of(std::uint32_t record,
@@ -71,15 +90,14 @@ class ColumnCounter {
     void fetch_row(std::uint32_t record) const;
     [[nodiscard]] ListId list_of(std::uint32_t record, std::size_t listed) const;
     void add_sums(const BitSums& sums, FacetSet facets, FacetCounts& counts) const;
-    void add_listed(FacetSet facets, FacetCounts& counts);
+    void add_actions(FacetSet facets, FacetCounts& counts);
+    void add_tails(FacetSet facets, FacetCounts& counts);
     void add_action_pairs(const std::vector<bool>& is_list_seen,
                           FacetSet facets,
                           FacetCounts& counts) const;
     void set_study_bits(const std::uint64_t* from, std::uint64_t* row) const;
-    void see_action(const FindingLine& finding, std::vector<std::uint32_t>& counts);
-    void see_actions(std::uint32_t record,
-                     const RecordTail& tail,
-                     std::vector<std::uint32_t>& counts);
+    void see_action(const FindingLine& finding, std::uint64_t turn);
+    void see_tails(std::span<const std::uint32_t> records);
 
     const Columns& columns_;
     const FacetDictionary& dictionary_;
@@ -90,7 +108,8 @@ class ColumnCounter {
     std::vector<int> strengths_;                 // by list of designs
     // Of each of listed_facets, by list: how many records have it.
     std::array<std::vector<std::uint32_t>, listed_facets.size()> listed_;
-    std::vector<std::uint64_t> last_turn_;  // by action: of the record that counted it last
+    std::vector<std::uint32_t> action_counts_;  // by code; and of the empty places of tails
+    std::vector<std::uint64_t> last_turn_;      // by action: of the record that counted it last
     std::uint64_t turn_ = 0;
 };
 

@@ -14,8 +14,6 @@ namespace {
 
 using Word = Bitset::Word;
 
-constexpr std::size_t entry_bytes = 200;  // what an entry takes beside its set
-
 // Sums within the lanes that end at `ends`: the last bit of each lane says whether any bit of it is
 // set. Below its last bit a lane is added to ones: that reaches the last bit unless all are 0, and
 // never leaves the lane.
@@ -141,20 +139,13 @@ Bitset FindingFold::records_with(const Bitset& findings) const {
 }
 
 SelectionSets::SelectionSets(const Columns& columns, std::size_t most_bytes)
-    : columns_(columns), fold_(columns), most_bytes_(most_bytes) {}
+    : columns_(columns), fold_(columns), sets_(most_bytes) {}
 
 std::shared_ptr<const Bitset> SelectionSets::of(const FacetChoice& choice, FacetId facet) {
-    const std::string key = choice.key(facet);
-    if (const auto known = sets_.find(key); known != sets_.end()) return known->second;
-    auto set = std::make_shared<const Bitset>(make(choice, facet));
-    const std::size_t bytes = entry_bytes + key.size() + set->words().size() * sizeof(Word);
-    if (bytes_ + bytes > most_bytes_) {
-        sets_.clear();
-        bytes_ = 0;
-    }
-    bytes_ += bytes;
-    sets_.emplace(key, set);
-    return set;
+    return sets_.get(
+        choice.key(facet),
+        [&] { return make(choice, facet); },
+        [](const Bitset& set) { return set.words().size() * sizeof(Word); });
 }
 
 Bitset SelectionSets::make(const FacetChoice& choice, FacetId facet) const {
@@ -237,8 +228,7 @@ ColumnFilter::Set ColumnFilter::findings(FacetSet ignored) const {
     return findings.take();
 }
 
-ColumnFilter::Set ColumnFilter::records_that_stand() const {
-    const Set passing = findings();
+ColumnFilter::Set ColumnFilter::records_that_stand(const Set& passing) const {
     if (!passing) return std::nullopt;
     Bitset records = sets_.fold().records_with(*passing);
     if (!filter_.needs_finding()) {

@@ -5,11 +5,11 @@
 #include <memory>
 #include <optional>
 #include <string>
-#include <unordered_map>
 
 #include "indexer/columns/columns.hpp"
 #include "query/retrieval/bitset.hpp"
 #include "query/retrieval/filter.hpp"
+#include "query/retrieval/shelf.hpp"
 
 namespace watwerkt {
 
@@ -27,8 +27,8 @@ class FindingFold {
     Bitset with_findings_;  // those records
 };
 
-/// Selections as sets over the columns of a generation, and those that were made before. Bounded:
-/// when it is full it is emptied. For one thread.
+/// Selections as sets over the columns of a generation, and those that were made before. Bounded.
+/// For one thread.
 class SelectionSets {
  public:
     SelectionSets(const Columns& columns, std::size_t most_bytes);
@@ -45,8 +45,7 @@ class SelectionSets {
 
     const Columns& columns_;
     FindingFold fold_;
-    std::size_t most_bytes_, bytes_ = 0;
-    std::unordered_map<std::string, std::shared_ptr<const Bitset>> sets_;
+    Shelf<Bitset> sets_;
 };
 
 /// What the selections of a question leave of a generation. Nothing stands for everything.
@@ -62,9 +61,9 @@ class ColumnFilter {
     /// Findings that are not excluded and fail no selection of a finding-level facet, but of those
     /// that are ignored.
     [[nodiscard]] Set findings(FacetSet ignored = 0) const;
-    /// Records in the answer as far as their findings go: they have one of `findings()`, or have
-    /// none at all and none is asked for.
-    [[nodiscard]] Set records_that_stand() const;
+    /// Records in the answer as far as their findings go: they have one of `passing`, which is
+    /// `findings()`, or have none at all and none is asked for.
+    [[nodiscard]] Set records_that_stand(const Set& passing) const;
 
     [[nodiscard]] FacetSet selected() const noexcept { return filter_.selected(); }
 

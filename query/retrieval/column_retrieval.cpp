@@ -2,6 +2,7 @@
 #include "query/retrieval/column_retrieval.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <limits>
 #include <tuple>
 #include <utility>
@@ -17,6 +18,8 @@ namespace {
 constexpr FacetSet every_facet = (FacetSet{1} << facet_count) - 1;
 // How many records are ranked first where nobody knows how many are needed; then ever more.
 constexpr std::size_t first_ranked = 4096, more_times = 8;
+// Of an order that is the same for every question so many are kept.
+constexpr std::size_t kept_first = 16384;
 
 Bitset records_of_kinds(const Columns& columns, const std::vector<RecordKind>& kinds) {
     Bitset records(columns.record_count());
@@ -70,22 +73,22 @@ class ColumnRetrieval::Result : public Found {
           look_(look),
           filter_(look.filter, from.selections_),
           counts_(from.dictionary_),
-          matching_(match_set(from.database_, look.text, from.terms_)),
           findings_(filter_.findings()),
-          standing_(filter_.records_that_stand()) {
-        matching_ &= from.records_of(look.list);
-        unfiltered_ = matching_;
-        keep_in(unfiltered_, filter_.records());
-        matches_ = unfiltered_;
-        keep_in(matches_, standing_);
+          standing_(filter_.records_that_stand(findings_)) {
+        Bitset matching = match_set(from.database_, look.text, from.terms_);
+        matching &= from.records_of(look.list);
+        matching_ = std::make_shared<const Bitset>(std::move(matching));
+        unfiltered_ = both(matching_, filter_.records());
+        matches_ = both(unfiltered_, standing_);
+        match_count_ = matches_->count();
         if (look.count_facets) count_facets();
     }
 
     [[nodiscard]] std::size_t studies() const override {
-        return matches_.count_with(from_.studies_);
+        return matches_->count_with(from_.studies_);
     }
     [[nodiscard]] std::size_t total() const override {
-        return look_.list == ListKind::actions ? tallies().size() : matches_.count();
+        return look_.list == ListKind::actions ? tallies().size() : match_count_;
     }
     [[nodiscard]] const FacetCounts& counts() const override { return counts_; }
 
@@ -123,7 +126,9 @@ class ColumnRetrieval::Result : public Found {
     }
 
     [[nodiscard]] const std::vector<ActionTally>& tallies() const override {
-        if (!tallies_) tallies_ = from_.counter_.tally_actions(unfiltered_, findings_);
+        if (!tallies_)
+            tallies_ =
+                ColumnCounter::tallies_of(from_.sum_actions(*unfiltered_, look_.list, findings_));
         return *tallies_;
     }
 
@@ -138,8 +143,12 @@ class ColumnRetrieval::Result : public Found {
  private:
     [[nodiscard]] const Ranking& ranking() const {
         if (!ranking_) {
-            ranking_.emplace(
-                from_.database_, look_.text, matches_, from_.columns_.lengths(), from_.terms_);
+            ranking_.emplace(from_.database_,
+                             look_.text,
+                             *matches_,
+                             match_count_,
+                             from_.columns_.lengths(),
+                             from_.terms_);
         }
         return *ranking_;
     }
@@ -163,54 +172,63 @@ class ColumnRetrieval::Result : public Found {
         return scores_;
     }
 
+    // Where the order is the same for every question, the first of all records are tried first when
+    // enough of them can be expected to match.
     [[nodiscard]] std::vector<std::uint32_t> first_by_key(std::size_t wanted) const {
-        using Keyed = std::pair<SortKey, std::uint32_t>;
-        const auto is_before = [](const Keyed& a, const Keyed& b) {
-            return a.first != b.first ? a.first > b.first : a.second < b.second;
-        };
-        // A heap with the last of the first on top.
-        std::vector<Keyed> first;
-        first.reserve(wanted + 1);
-        matches_.each([&](std::size_t record) {
-            const auto ordinal = static_cast<std::uint32_t>(record);
-            const Keyed one(from_.counter_.key_of(ordinal, findings_, look_.sort), ordinal);
-            if (first.size() == wanted && (wanted == 0 || !is_before(one, first.front()))) return;
-            first.push_back(one);
-            std::ranges::push_heap(first, is_before);
-            if (first.size() <= wanted) return;
-            std::ranges::pop_heap(first, is_before);
-            first.pop_back();
-        });
-        std::ranges::sort_heap(first, is_before);
-        std::vector<std::uint32_t> ordinals;
-        ordinals.reserve(first.size());
-        for (const auto& [key, ordinal] : first) ordinals.push_back(ordinal);
-        return ordinals;
+        const std::size_t expected_times = 2;
+        if (look_.sort != SortOrder::effect &&
+            expected_times * wanted * matches_->size() < match_count_ * kept_first) {
+            std::vector<std::uint32_t> first;
+            for (const std::uint32_t record : from_.first_of_all(look_.sort)) {
+                if (matches_->holds(record)) first.push_back(record);
+                if (first.size() == wanted) return first;
+            }
+        }
+        return from_.first_by_key(*matches_, findings_, look_.sort, wanted);
     }
 
-    // The facets without a selection of their own together, each of the others without its own.
     void count_facets() {
-        const FacetSet selected = filter_.selected();
-        count(matches_, findings_, every_facet & ~selected);
-        for (std::size_t i = 0; i < facet_count; ++i) {
-            const auto facet = static_cast<FacetId>(i);
-            if ((selected & bit(facet)) == 0) continue;
-            if ((bit(facet) & finding_level) != 0) {
-                count_with(filter_.findings(bit(facet)), bit(facet));
-            } else {
-                Bitset records = matching_;
-                keep_in(records, filter_.records(bit(facet)));
-                keep_in(records, standing_);
-                count(records, findings_, bit(facet));
-            }
+        if (is_browsing()) {
+            counts_ = *from_.kept_counts(look_.list, look_.filter);
+        } else {
+            count_each_facet();
         }
     }
 
-    // Other records have nothing to count.
-    void count_with(const ColumnFilter::Set& findings, FacetSet facets) {
-        Bitset records = unfiltered_;
-        if (findings) records &= from_.selections_.fold().records_with(*findings);
-        count(records, findings, facets);
+    // The facets without a selection of their own together, each of the others without its own.
+    void count_each_facet() {
+        const FacetSet selected = filter_.selected();
+        count(*matches_, findings_, every_facet & ~selected);
+        for (std::size_t i = 0; i < facet_count; ++i) {
+            const auto facet = static_cast<FacetId>(i);
+            if ((selected & bit(facet)) != 0) count_without_own(facet);
+        }
+    }
+
+    void count_without_own(FacetId facet) {
+        const Filter others = look_.filter.without(facet);
+        if (is_browsing() && has_few_choices(others)) {
+            counts_.of(facet) = from_.kept_counts(look_.list, others)->of(facet);
+        } else if ((bit(facet) & finding_level) != 0) {
+            const ColumnFilter::Set findings = filter_.findings(bit(facet));
+            // Other records have nothing to count.
+            Bitset records = *unfiltered_;
+            if (findings) records &= from_.selections_.fold().records_with(*findings);
+            count(records, findings, bit(facet));
+        } else {
+            Bitset records = *matching_;
+            keep_in(records, filter_.records(bit(facet)));
+            keep_in(records, standing_);
+            count(records, findings_, bit(facet));
+        }
+    }
+
+    // Without a text: what is counted can be kept.
+    [[nodiscard]] bool is_browsing() const {
+        return from_.keeps_pages_ && look_.text.get_type() == Xapian::Query::LEAF_MATCH_ALL;
+    }
+    static bool has_few_choices(const Filter& filter) {
+        return std::popcount(filter.selected()) <= 1 && filter.excluded() == 0;
     }
 
     // Records that do not stand have none of the findings.
@@ -228,14 +246,25 @@ class ColumnRetrieval::Result : public Found {
         from_.count_records(records, look_.list, of_records, counts_);
     }
 
+    using Shared = std::shared_ptr<const Bitset>;
+    static Shared both(const Shared& records, const ColumnFilter::Set& left) {
+        if (!left) return records;
+        Bitset rest = *records;
+        rest &= *left;
+        return std::make_shared<const Bitset>(std::move(rest));
+    }
+
+    friend class ColumnRetrieval;
+
     ColumnRetrieval& from_;
     Look look_;
     ColumnFilter filter_;
     FacetCounts counts_;
-    Bitset matching_;  // the text, and of the kinds that are listed
     ColumnFilter::Set findings_, standing_;
-    Bitset unfiltered_;  // of those, the records that no study-level selection takes out
-    Bitset matches_;
+    Shared matching_;    // the text, and of the kinds that are listed
+    Shared unfiltered_;  // of those, the records that no study-level selection takes out
+    Shared matches_;
+    std::size_t match_count_ = 0;
     // Once asked for.
     mutable std::optional<std::vector<ActionTally>> tallies_;
     mutable std::optional<Ranking> ranking_;
@@ -257,6 +286,8 @@ ColumnRetrieval::ColumnRetrieval(const Xapian::Database& database,
       terms_(database, columns.record_count(), memory.term_bytes),
       selections_(columns, memory.selection_bytes),
       counter_(columns, dictionary, hierarchy, facts),
+      pages_(memory.page_bytes),
+      keeps_pages_(memory.page_bytes > 0),
       studies_(records_of_kinds(columns, {RecordKind::study})) {
     for (const ListKind list : {ListKind::studies, ListKind::actions, ListKind::stories})
         of_list_[static_cast<std::size_t>(list)] = records_of_kinds(columns, kinds_of(list));
@@ -264,6 +295,74 @@ ColumnRetrieval::ColumnRetrieval(const Xapian::Database& database,
 
 std::unique_ptr<Found> ColumnRetrieval::find(const Look& look) {
     return std::make_unique<Result>(*this, look);
+}
+
+std::shared_ptr<const FacetCounts> ColumnRetrieval::kept_counts(ListKind list,
+                                                                const Filter& filter) {
+    return pages_.get(
+        std::to_string(static_cast<int>(list)) + filter.key(),
+        [&] {
+            Result page(*this, {Xapian::Query::MatchAll, false, filter, list});
+            page.count_each_facet();
+            return std::move(page.counts_);
+        },
+        [](const FacetCounts& counts) { return counts.bytes(); });
+}
+
+std::vector<std::uint32_t> ColumnRetrieval::first_by_key(const Bitset& records,
+                                                         const ColumnFilter::Set& findings,
+                                                         SortOrder order,
+                                                         std::size_t wanted) const {
+    using Keyed = std::pair<SortKey, std::uint32_t>;
+    const auto is_before = [](const Keyed& a, const Keyed& b) {
+        return a.first != b.first ? a.first > b.first : a.second < b.second;
+    };
+    // A heap with the last of the first on top.
+    std::vector<Keyed> first;
+    first.reserve(wanted + 1);
+    records.each([&](std::size_t record) {
+        const auto ordinal = static_cast<std::uint32_t>(record);
+        const Keyed one(counter_.key_of(ordinal, findings, order), ordinal);
+        if (first.size() == wanted && (wanted == 0 || !is_before(one, first.front()))) return;
+        first.push_back(one);
+        std::ranges::push_heap(first, is_before);
+        if (first.size() <= wanted) return;
+        std::ranges::pop_heap(first, is_before);
+        first.pop_back();
+    });
+    std::ranges::sort_heap(first, is_before);
+    std::vector<std::uint32_t> ordinals;
+    ordinals.reserve(first.size());
+    for (const auto& [key, ordinal] : first) ordinals.push_back(ordinal);
+    return ordinals;
+}
+
+const std::vector<std::uint32_t>& ColumnRetrieval::first_of_all(SortOrder order) {
+    auto& first = first_of_all_[static_cast<std::size_t>(order)];
+    if (!first) {
+        const Bitset all(columns_.record_count(), true);
+        first = first_by_key(all, std::nullopt, order, std::min(kept_first, all.size()));
+    }
+    return *first;
+}
+
+// Of more than half of all records the others are summed and taken away; what is newest is not a
+// sum, and is looked for.
+std::vector<ActionSums> ColumnRetrieval::sum_actions(const Bitset& records,
+                                                     ListKind list,
+                                                     const ColumnFilter::Set& findings) {
+    const Bitset& all = records_of(list);
+    if (!findings && 2 * records.count() > all.count()) {
+        auto& whole = sums_of_list_[static_cast<std::size_t>(list)];
+        if (!whole) whole = counter_.sum_actions(all, findings);
+        std::vector<ActionSums> sums = *whole;
+        Bitset others = all;
+        others -= records;
+        const std::vector<ActionSums> of_others = counter_.sum_actions(others, findings);
+        for (CodeId action = 0; action < sums.size(); ++action) sums[action] -= of_others[action];
+        if (counter_.find_newest_years(records, first_of_all(SortOrder::year), sums)) return sums;
+    }
+    return counter_.sum_actions(records, findings);
 }
 
 const FacetCounts& ColumnRetrieval::counts_of_all(ListKind list) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <memory>
 #include <optional>
@@ -17,8 +18,16 @@ namespace watwerkt {
 
 /// The memory that a retrieval may keep from question to question.
 struct RetrievalMemory {
-    std::size_t term_bytes = std::size_t{64} << 20U;       ///< for records by term
-    std::size_t selection_bytes = std::size_t{32} << 20U;  ///< for sets by selection
+    std::size_t term_bytes = 0;       ///< for records by term
+    std::size_t selection_bytes = 0;  ///< for sets by selection
+    std::size_t page_bytes = 0;       ///< for the counts of what was browsed, without a text
+
+    /// What suits a generation of so many records: room for some hundred frequent words.
+    [[nodiscard]] static RetrievalMemory of(std::size_t records) {
+        return {std::max(std::size_t{64} << 20U, 256 * records),
+                std::max(std::size_t{32} << 20U, 64 * records),
+                std::size_t{8} << 20U};
+    }
 };
 
 /// Finds by sets of records and counts over columns (docs/decisions/0015-columns.md): for a local
@@ -30,8 +39,19 @@ class ColumnRetrieval : public Retrieval {
                     const Columns& columns,
                     const FacetDictionary& dictionary,
                     const Hierarchy& hierarchy,
+                    const OrderFacts& facts)
+        : ColumnRetrieval(database,
+                          columns,
+                          dictionary,
+                          hierarchy,
+                          facts,
+                          RetrievalMemory::of(columns.record_count())) {}
+    ColumnRetrieval(const Xapian::Database& database,
+                    const Columns& columns,
+                    const FacetDictionary& dictionary,
+                    const Hierarchy& hierarchy,
                     const OrderFacts& facts,
-                    const RetrievalMemory& memory = {});
+                    const RetrievalMemory& memory);
 
     [[nodiscard]] std::unique_ptr<Found> find(const Look& look) override;
     [[nodiscard]] StudyRow row(std::uint32_t ordinal) override { return columns_.row(ordinal); }
@@ -45,6 +65,19 @@ class ColumnRetrieval : public Retrieval {
         return of_list_[static_cast<std::size_t>(list)];
     }
     [[nodiscard]] const FacetCounts& counts_of_all(ListKind list);
+    // The counts without a text, kept.
+    [[nodiscard]] std::shared_ptr<const FacetCounts> kept_counts(ListKind list,
+                                                                 const Filter& filter);
+    // The first of some records in an order other than by text.
+    [[nodiscard]] std::vector<std::uint32_t> first_by_key(const Bitset& records,
+                                                          const ColumnFilter::Set& findings,
+                                                          SortOrder order,
+                                                          std::size_t wanted) const;
+    // The first of all records, kept; for orders that do not look at findings.
+    [[nodiscard]] const std::vector<std::uint32_t>& first_of_all(SortOrder order);
+    [[nodiscard]] std::vector<ActionSums> sum_actions(const Bitset& records,
+                                                      ListKind list,
+                                                      const ColumnFilter::Set& findings);
 
     const Xapian::Database& database_;
     const Columns& columns_;
@@ -52,9 +85,14 @@ class ColumnRetrieval : public Retrieval {
     TermSets terms_;
     SelectionSets selections_;
     ColumnCounter counter_;
+    Shelf<FacetCounts> pages_;
+    bool keeps_pages_;
     Bitset studies_;
-    std::array<Bitset, 3> of_list_;                             // the records of each ListKind
-    std::array<std::optional<FacetCounts>, 3> counts_of_list_;  // of all of them
+    std::array<Bitset, 3> of_list_;  // the records of each ListKind
+    // Of all of them, once asked for.
+    std::array<std::optional<FacetCounts>, 3> counts_of_list_;
+    std::array<std::optional<std::vector<ActionSums>>, 3> sums_of_list_;
+    std::array<std::optional<std::vector<std::uint32_t>>, 4> first_of_all_;  // by SortOrder
 };
 
 }  // namespace watwerkt

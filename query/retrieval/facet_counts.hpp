@@ -29,6 +29,12 @@ class FacetCounts {
         return counts_[static_cast<std::size_t>(facet)];
     }
 
+    [[nodiscard]] std::size_t bytes() const noexcept {
+        std::size_t bytes = sizeof *this;
+        for (const auto& count : counts_) bytes += count.size() * sizeof(std::uint32_t);
+        return bytes;
+    }
+
     friend bool operator==(const FacetCounts&, const FacetCounts&) = default;
 
  private:

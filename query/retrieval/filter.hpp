@@ -60,6 +60,15 @@ class Filter {
     /// Some finding-level selection is made, so a study without findings cannot match.
     [[nodiscard]] bool needs_finding() const noexcept { return (selected_ & finding_level) != 0; }
 
+    /// The same without what is chosen in a facet.
+    [[nodiscard]] Filter without(FacetId facet) const {
+        Filter other = *this;
+        other.selected_ &= ~bit(facet);
+        return other;
+    }
+    /// Equal for filters that leave the same, for the same selections.
+    [[nodiscard]] std::string key() const;
+
     [[nodiscard]] FacetSet selected() const noexcept { return selected_; }
     [[nodiscard]] FacetSet excluded() const noexcept { return excluded_; }
     [[nodiscard]] const FacetChoice& chosen(FacetId facet) const {
@@ -68,8 +77,6 @@ class Filter {
     [[nodiscard]] const FacetChoice& barred(FacetId facet) const {
         return barred_[static_cast<std::size_t>(facet)];
     }
-    /// Equal for filters that let the same pass by the same choices.
-    [[nodiscard]] std::string key() const;
 
  private:
     FacetSet selected_ = 0, excluded_ = 0;

@@ -87,12 +87,13 @@ std::vector<Ranked> scored(const Xapian::MSet& matches) {
 Ranking::Ranking(const Xapian::Database& database,
                  const Xapian::Query& text,
                  const Bitset& records,
+                 std::size_t size,
                  std::span<const std::uint32_t> lengths,
                  TermSets& terms)
     : database_(database),
       text_(without_conditions(text)),
       records_(records),
-      size_(records.count()),
+      size_(size),
       scorer_(Scorer::make(database, text_, lengths, terms)) {}
 
 std::vector<Ranked> Ranking::first(std::size_t count) const {

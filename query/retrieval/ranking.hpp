@@ -25,11 +25,12 @@ void rank_by_text(Xapian::Enquire& enquire);
 /// else by the matcher of Xapian, with the same scores.
 class Ranking {
  public:
-    /// `records` are part of what matches the text, `lengths` how many words each record has
-    /// (Columns::lengths); everything must live as long.
+    /// `records` are part of what matches the text, `size` of them; `lengths` is how many words
+    /// each record has (Columns::lengths). Everything must live as long.
     Ranking(const Xapian::Database& database,
             const Xapian::Query& text,
             const Bitset& records,
+            std::size_t size,
             std::span<const std::uint32_t> lengths,
             TermSets& terms);
 

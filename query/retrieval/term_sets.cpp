@@ -11,8 +11,6 @@ namespace {
 
 // An ordinal takes as much as so many records of a bitset.
 constexpr std::size_t bits_of_ordinal = 32;
-// What an entry takes beside what it holds.
-constexpr std::size_t entry_bytes = 200;
 
 // The first that is not before `wanted`; mostly near.
 template <typename At>
@@ -25,22 +23,33 @@ At skip_to(At from, At end, std::uint32_t wanted) {
     return std::lower_bound(from, from + std::min(step + 1, end - from), wanted);
 }
 
-// The place of a record among those that have the term is how many have it before: all of earlier
-// words, and the lower bits of its own.
+// What is looked up in; without frequencies (none) all are 0.
+struct CountedBits {
+    const Bitset::Word* words;
+    const std::uint32_t* before;
+    const std::uint8_t* frequencies;
+    std::size_t frequency_count;
+};
+
 WATWERKT_EVERY_PROCESSOR
-void look_up_bits(std::span<const std::uint32_t> ordinals,
-                  const Bitset::Word* words,
-                  const std::uint32_t* before,
-                  const std::uint8_t* stored,
-                  std::uint8_t* has,
-                  std::uint8_t* frequencies) {
+void look_up_bits(const CountedBits& in,
+                  std::span<const std::uint32_t> ordinals,
+                  std::uint8_t* __restrict has,
+                  std::uint8_t* __restrict frequencies) {
+    // Always a place that is there; one that is not meant counts 0 times.
+    static constexpr std::uint8_t none = 0;
+    const bool is_told = in.frequency_count > 0;
+    const std::uint8_t* told = is_told ? in.frequencies : &none;
+    const std::size_t last = is_told ? in.frequency_count - 1 : 0;
     for (std::size_t i = 0; i < ordinals.size(); ++i) {
-        const std::size_t at = ordinals[i] / Bitset::word_bits,
-                          bit = ordinals[i] % Bitset::word_bits;
-        const Bitset::Word word = words[at], earlier = (Bitset::Word{1} << bit) - 1;
-        has[i] = static_cast<std::uint8_t>(word >> bit & 1U);
-        const std::size_t place = before[at] + static_cast<unsigned>(std::popcount(word & earlier));
-        frequencies[i] = has[i] != 0 && stored != nullptr ? stored[place] : std::uint8_t{0};
+        const std::size_t at = ordinals[i] / Bitset::word_bits;
+        const Bitset::Word bit = Bitset::Word{1} << (ordinals[i] % Bitset::word_bits);
+        const Bitset::Word word = in.words[at];
+        const bool is_there = (word & bit) != 0;
+        const std::size_t place =
+            in.before[at] + static_cast<std::size_t>(std::popcount(word & (bit - 1)));
+        has[i] = is_there ? 1 : 0;
+        frequencies[i] = is_there ? told[std::min(place, last)] : std::uint8_t{0};
     }
 }
 
@@ -83,10 +92,8 @@ void TermSet::look_up(std::span<const std::uint32_t> ordinals,
                       std::uint8_t* has,
                       std::uint8_t* frequencies) const {
     if (bits_.size() == 0) return look_up_few(ordinals, has, frequencies);
-    look_up_bits(ordinals,
-                 bits_.words().data(),
-                 before_.data(),
-                 frequencies_.empty() ? nullptr : frequencies_.data(),
+    look_up_bits({bits_.words().data(), before_.data(), frequencies_.data(), frequencies_.size()},
+                 ordinals,
                  has,
                  frequencies);
 }
@@ -146,20 +153,15 @@ void TermSet::keep_in(Bitset& set) const {
 }
 
 std::size_t TermSet::bytes() const noexcept {
-    return entry_bytes + (ordinals_.capacity() + before_.capacity()) * sizeof(std::uint32_t) +
+    return (ordinals_.capacity() + before_.capacity()) * sizeof(std::uint32_t) +
            bits_.words().size() * sizeof(Bitset::Word) + frequencies_.capacity();
 }
 
 std::shared_ptr<const TermSet> TermSets::of(const std::string& term) {
-    if (const auto known = sets_.find(term); known != sets_.end()) return known->second;
-    auto set = std::make_shared<const TermSet>(database_, term, records_);
-    if (bytes_ + set->bytes() > most_bytes_) {
-        sets_.clear();
-        bytes_ = 0;
-    }
-    bytes_ += set->bytes();
-    sets_.emplace(term, set);
-    return set;
+    return sets_.get(
+        term,
+        [&] { return TermSet(database_, term, records_); },
+        [](const TermSet& set) { return set.bytes(); });
 }
 
 }  // namespace watwerkt

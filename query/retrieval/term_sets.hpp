@@ -7,10 +7,10 @@
 #include <memory>
 #include <span>
 #include <string>
-#include <unordered_map>
 #include <vector>
 
 #include "query/retrieval/bitset.hpp"
+#include "query/retrieval/shelf.hpp"
 
 namespace watwerkt {
 
@@ -51,12 +51,11 @@ class TermSet {
     bool is_cut_off_ = false;
 };
 
-/// Term sets that were read before, for one thread. Bounded: when it is full it is emptied, and
-/// fills again with what is asked now.
+/// Term sets that were read before, for one thread. Bounded.
 class TermSets {
  public:
     TermSets(const Xapian::Database& database, std::size_t records, std::size_t most_bytes)
-        : database_(database), records_(records), most_bytes_(most_bytes) {}
+        : database_(database), records_(records), sets_(most_bytes) {}
 
     [[nodiscard]] std::shared_ptr<const TermSet> of(const std::string& term);
     [[nodiscard]] std::size_t records() const noexcept { return records_; }
@@ -64,9 +63,7 @@ class TermSets {
  private:
     const Xapian::Database& database_;
     std::size_t records_;
-    std::size_t most_bytes_;
-    std::size_t bytes_ = 0;
-    std::unordered_map<std::string, std::shared_ptr<const TermSet>> sets_;
+    Shelf<TermSet> sets_;
 };
 
 }  // namespace watwerkt

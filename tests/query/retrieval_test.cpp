@@ -4,6 +4,7 @@
 #include <rapidcheck/catch.h>
 
 #include <catch2/catch.hpp>
+#include <random>
 
 #include "indexer/document/concept_names.hpp"
 #include "query/plan/concept_terms.hpp"
@@ -14,6 +15,7 @@
 #include "query/request/resolver.hpp"
 #include "query/retrieval/column_retrieval.hpp"
 #include "query/retrieval/match_set.hpp"
+#include "query/retrieval/ranking.hpp"
 #include "query/retrieval/spy_retrieval.hpp"
 #include "query/understanding/understanding.hpp"
 #include "tests/support/any_study.hpp"
@@ -65,8 +67,12 @@ class World {
         plain_.emplace(database_, dictionary_, hierarchy_, *facts_);
         quick_.emplace(database_, columns_, dictionary_, hierarchy_, *facts_);
         // Room for next to nothing: everything is thrown away again and again.
-        poor_.emplace(
-            database_, columns_, dictionary_, hierarchy_, *facts_, RetrievalMemory{1000, 1000});
+        poor_.emplace(database_,
+                      columns_,
+                      dictionary_,
+                      hierarchy_,
+                      *facts_,
+                      RetrievalMemory{1000, 1000, 1000});
     }
 
     // The codes of each facet, those that are missing too.
@@ -134,6 +140,31 @@ class World {
         TermSets terms(database_, database_.get_doccount(), 1U << 20U);
         CHECK(match_set(database_, query, terms) == expected);
     }
+
+    // A word, or several that must all be there.
+    void compare_plain_words(std::mt19937& random, std::size_t count) {
+        std::vector<Xapian::Query> words;
+        while (words.size() < count) {
+            auto word =
+                database_.allterms_begin(std::string(1, static_cast<char>('a' + random() % 26)));
+            for (std::size_t steps = random() % 300; steps > 0; --steps) ++word;
+            words.emplace_back(*word);
+        }
+        const Xapian::Query query(Xapian::Query::OP_AND, words.begin(), words.end());
+        CAPTURE(query.get_description());
+        TermSets terms(database_, database_.get_doccount(), 1U << 20U);
+        const Bitset matches = match_set(database_, query, terms);
+        const Ranking ranking(
+            database_, query, matches, matches.count(), columns_.lengths(), terms);
+        Xapian::Enquire enquire(database_);
+        rank_by_text(enquire);
+        enquire.set_query(query);
+        std::vector<Ranked> expected = scored(enquire.get_mset(0, database_.get_doccount()));
+        expected.resize(std::min<std::size_t>(expected.size(), 10));
+        CHECK(ranking.first(10) == expected);
+        if (!expected.empty()) ++ranked_plainly;
+    }
+    std::size_t ranked_plainly = 0;
 
  private:
     // Actions far below the best may be left out.
@@ -209,6 +240,13 @@ TEST_CASE("The records that match a plan are those that Xapian finds", "[retriev
         CAPTURE(text);
         world.compare_set(request);
     }
+}
+
+TEST_CASE("Plain words have the scores that Xapian gives them", "[retrieval]") {
+    World world(shipped_library().generation());
+    std::mt19937 random(20261130);
+    for (unsigned i = 0; i < 900; ++i) world.compare_plain_words(random, 1 + i % 3);
+    CHECK(world.ranked_plainly > 300);
 }
 
 TEST_CASE("On generated corpora sets and columns agree with the plain way", "[retrieval]") {

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The retrieval of the house and the naive way to use Xapian, over the corpus and the questions
 // that other engines are given too (tools/bench/compare). Prints a line of JSON for each class of
-// questions, as those do.
+// questions, as those do. `kaal` is the house without the counts that it keeps of what was browsed.
 //
 //     watwerkt-bench-vergelijk maak CORPUS.jsonl WOORDENLIJSTEN MAP
-//     watwerkt-bench-vergelijk meet huis|xapian QUERIES.tsv WOORDENLIJSTEN MAP NAAM [UIT.tsv]
+//     watwerkt-bench-vergelijk meet huis|kaal|xapian QUERIES.tsv WOORDENLIJSTEN MAP NAAM [UIT.tsv
+//     [KLASSEN
+//         [SECONDEN [DRADEN]]]]
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -48,7 +50,6 @@ constexpr QueryClass classes[] = {{"q1", "text", false, false, false},
                                   {"q6", "prefix", false, false, false},
                                   {"qall", "all", true, false, true}};
 constexpr std::size_t page = 10, counted_fields = 6;
-constexpr unsigned most_threads = 2;
 
 // What the engines must agree on.
 struct Outcome {
@@ -123,10 +124,11 @@ struct House {
 
 class HouseRunner : public Runner {
  public:
-    HouseRunner(const House& house, const fs::path& folder)
+    HouseRunner(const House& house, const fs::path& folder, const RetrievalMemory& memory)
         : house_(house),
           database_((folder / "xapian").string()),
-          retrieval_(database_, house.columns, house.dictionary, house.hierarchy, house.facts) {}
+          retrieval_(
+              database_, house.columns, house.dictionary, house.hierarchy, house.facts, memory) {}
 
     Outcome run(const QueryClass& what, const PeerQuery& query) override {
         const SearchRequest request = request_of(query);
@@ -140,7 +142,8 @@ class HouseRunner : public Runner {
         Outcome outcome;
         outcome.matches = found->total();
         for (const std::uint32_t ordinal : found->records(0, page))
-            outcome.title_bytes += database_.get_document(ordinal + 1).get_data().size();
+            outcome.title_bytes +=
+                database_.get_document(ordinal + 1, Xapian::DOC_ASSUME_VALID).get_data().size();
         if (what.facets) {
             for (std::size_t i = 0; i < counted_fields; ++i) {
                 for (const std::uint32_t count : found->counts().of(facets[i]))
@@ -288,8 +291,13 @@ double part_of(const std::vector<double>& sorted, double share) {
     return sorted.empty() ? 0 : sorted[std::min(sorted.size() - 1, at)];
 }
 
-void print(const std::string& peer,
-           const std::string& corpus,
+struct Measuring {
+    std::string peer, corpus;
+    std::string only;  // classes with a comma between; empty: all
+    double most_seconds = 12;
+};
+
+void print(const Measuring& measuring,
            const QueryClass& what,
            unsigned threads,
            Timing timing,
@@ -304,8 +312,8 @@ void print(const std::string& peer,
         "4f},"
         "\"p99\":{:.4f},\"cpu50\":{:.4f},\"cpu95\":{:.4f},\"cpu99\":{:.4f},\"cpu_mean\":{:.4f},"
         "\"qps\":{:.1f},\"matches_mean\":{:.1f},\"ns_per_match\":{:.1f},\"rss_mb\":{:.0f}}}\n",
-        peer,
-        corpus,
+        measuring.peer,
+        measuring.corpus,
         what.name,
         threads,
         timing.cpu.size(),
@@ -322,17 +330,19 @@ void print(const std::string& peer,
     std::fflush(stdout);
 }
 
-void measure(const std::string& peer,
-             const std::string& corpus,
+void measure(const Measuring& measuring,
              const std::vector<PeerQuery>& all,
              std::vector<std::unique_ptr<Runner>>& runners,
              std::ostream* outcomes) {
     using Clock = std::chrono::steady_clock;
-    constexpr auto most = std::chrono::seconds(12);
+    const auto most = std::chrono::duration<double>(measuring.most_seconds);
     const auto milliseconds = [](auto duration) {
         return std::chrono::duration<double, std::milli>(duration).count();
     };
     for (const QueryClass& what : classes) {
+        const std::string listed = fmt::format(",{},", measuring.only);
+        if (!measuring.only.empty() && listed.find(fmt::format(",{},", what.name)) == listed.npos)
+            continue;
         const std::vector<PeerQuery> queries = queries_of(what, all);
         for (unsigned threads = 1; threads <= runners.size(); ++threads) {
             const auto warm_until = Clock::now() + most / 4;
@@ -374,7 +384,7 @@ void measure(const std::string& peer,
                 joined.wall.insert(joined.wall.end(), one.wall.begin(), one.wall.end());
                 joined.matches += one.matches;
             }
-            print(peer, corpus, what, threads, std::move(joined), seconds);
+            print(measuring, what, threads, std::move(joined), seconds);
         }
     }
 }
@@ -391,7 +401,7 @@ int run(const std::vector<std::string>& arguments) {
         const fs::path folder = arguments[4];
         std::unique_ptr<House> house;
         std::vector<std::unique_ptr<Runner>> runners;
-        if (arguments[1] == "huis") {
+        if (arguments[1] == "huis" || arguments[1] == "kaal") {
             house = std::make_unique<House>(arguments[3], folder);
             fmt::print(
                 "{{\"peer\":\"watwerkt\",\"corpus\":\"{}\",\"op\":\"open\",\"open_ms\":{:.2f},"
@@ -400,26 +410,36 @@ int run(const std::vector<std::string>& arguments) {
                 house->open_milliseconds,
                 house->verify_milliseconds);
         }
-        for (unsigned i = 0; i < most_threads; ++i) {
+        const auto argument = [&](std::size_t i, const char* otherwise) {
+            return arguments.size() > i ? arguments[i] : std::string(otherwise);
+        };
+        const auto threads = std::stoul(argument(9, "2"));
+        while (runners.size() < threads) {
             if (house) {
-                runners.push_back(std::make_unique<HouseRunner>(*house, folder));
+                RetrievalMemory memory = RetrievalMemory::of(house->columns.record_count());
+                if (arguments[1] == "kaal") memory.page_bytes = 0;
+                runners.push_back(std::make_unique<HouseRunner>(*house, folder, memory));
             } else {
                 runners.push_back(std::make_unique<NaiveRunner>(folder));
             }
         }
         std::ofstream outcomes;
-        if (arguments.size() > 6) outcomes.open(arguments[6]);
-        measure(house ? "watwerkt" : "xapian",
-                arguments[5],
+        if (!argument(6, "").empty()) outcomes.open(argument(6, ""));
+        measure({arguments[1] == "huis" ? "watwerkt" : arguments[1],
+                 arguments[5],
+                 argument(7, ""),
+                 std::stod(argument(8, "12"))},
                 queries,
                 runners,
-                arguments.size() > 6 ? &outcomes : nullptr);
+                outcomes.is_open() ? &outcomes : nullptr);
         return 0;
     }
-    fmt::print(stderr,
-               "Gebruik: watwerkt-bench-vergelijk maak CORPUS.jsonl WOORDENLIJSTEN MAP\n"
-               "         watwerkt-bench-vergelijk meet huis|xapian QUERIES.tsv WOORDENLIJSTEN MAP "
-               "NAAM [UIT.tsv]\n");
+    fmt::print(
+        stderr,
+        "Gebruik: watwerkt-bench-vergelijk maak CORPUS.jsonl WOORDENLIJSTEN MAP\n"
+        "         watwerkt-bench-vergelijk meet huis|kaal|xapian QUERIES.tsv WOORDENLIJSTEN MAP "
+        "NAAM\n"
+        "             [UIT.tsv [KLASSEN [SECONDEN [DRADEN]]]]\n");
     return 2;
 }
 
