@@ -280,8 +280,8 @@ class Build {
             Gathered gathered{SuggestionCollector(build_.vocabulary_, analyser_), {}, {}};
             DocumentBatches::Batch batch = documents.begin(number);
             for (const Accepted& one : records) {
-                gathered.lengths.push_back(
-                    batch.add(maker_.make(one.record, one.xml, one.row), one.row.ordinal));
+                maker_.add_terms(one.record, one.row, batch.terms(one.row.ordinal));
+                gathered.lengths.push_back(batch.add(one.row.ordinal, one.xml, pack(one.row)));
                 gathered.tokens.add(one.record, maker_.texts(), analyser_);
                 gathered.suggestions.add(one.record);
             }

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/document/term_batch.hpp"
+
+#include <functional>
+#include <limits>
+
+namespace watwerkt {
+namespace {
+
+// Xapian refuses terms over 245 bytes; analysed words are far shorter, this is the net below.
+constexpr std::size_t longest_term = 240;
+constexpr std::size_t first_slots = 1024;  // a power of two
+constexpr std::size_t no_posting = std::numeric_limits<std::size_t>::max();
+
+}  // namespace
+
+std::uint32_t TermNumbers::number(std::string_view term) {
+    if (slots_.empty() || size() * 2 >= slots_.size()) grow();
+    const auto hash = static_cast<std::uint32_t>(std::hash<std::string_view>{}(term));
+    const std::size_t mask = slots_.size() - 1;
+    for (std::size_t place = hash & mask;; place = (place + 1) & mask) {
+        Slot& slot = slots_[place];
+        if (slot.number_plus_one == 0) {
+            bytes_ += term;
+            begins_.push_back(static_cast<std::uint32_t>(bytes_.size()));
+            slot = {hash, static_cast<std::uint32_t>(size())};
+            return slot.number_plus_one - 1;
+        }
+        if (slot.hash == hash && this->term(slot.number_plus_one - 1) == term)
+            return slot.number_plus_one - 1;
+    }
+}
+
+void TermNumbers::grow() {
+    std::vector<Slot> before(slots_.empty() ? first_slots : slots_.size() * 2);
+    before.swap(slots_);
+    const std::size_t mask = slots_.size() - 1;
+    for (const Slot& slot : before) {
+        if (slot.number_plus_one == 0) continue;
+        std::size_t place = slot.hash & mask;
+        while (slots_[place].number_plus_one != 0) place = (place + 1) & mask;
+        slots_[place] = slot;
+    }
+}
+
+std::uint32_t TermBatch::number_of(std::string_view prefix, std::string_view term) {
+    key_.assign(prefix).append(term);
+    if (key_.size() > longest_term) key_.resize(longest_term);
+    const std::uint32_t number = terms_.number(key_);
+    if (number == latest_.size()) latest_.push_back(no_posting);
+    return number;
+}
+
+TermBatch::Posting& TermBatch::posting_of(std::uint32_t term) {
+    std::size_t& latest = latest_[term];
+    if (latest == no_posting || latest < ends_.back().postings) {
+        latest = postings_.size();
+        postings_.push_back({term, 0});
+    }
+    return postings_[latest];
+}
+
+void TermBatch::count(std::string_view prefix, std::string_view term, std::uint32_t times) {
+    posting_of(number_of(prefix, term)).times += times;
+}
+
+void TermBatch::mark(std::string_view prefix, std::string_view term) {
+    Posting& posting = posting_of(number_of(prefix, term));
+    if (posting.times == 0) posting.times = 1;
+}
+
+void TermBatch::place(std::string_view prefix, std::string_view term, std::uint32_t position) {
+    const std::uint32_t number = number_of(prefix, term);
+    posting_of(number);
+    places_.push_back({number, position});
+}
+
+void TermBatch::end_document() { ends_.push_back({postings_.size(), places_.size()}); }
+
+std::uint32_t TermBatch::length(std::size_t document) const {
+    std::uint32_t length = 0;
+    for (const Posting& posting : postings(document)) length += posting.times;
+    return length;
+}
+
+}  // namespace watwerkt
