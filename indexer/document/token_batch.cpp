@@ -37,17 +37,23 @@ WordReading reading_of(const Token& token, const Analyser& analyser) {
 
 }  // namespace
 
+const std::vector<Token>* tokens_of(std::span<const AnalysedText> analysed,
+                                    std::string_view text,
+                                    std::string_view language) {
+    const auto known = std::ranges::find_if(analysed, [&](const AnalysedText& one) {
+        return one.text == text && one.language == language;
+    });
+    return known == analysed.end() ? nullptr : &known->tokens;
+}
+
 void TokenBatch::add(const Record& record,
                      std::span<const AnalysedText> analysed,
                      const Analyser& analyser) {
     const std::size_t before = text_sizes_.size();
     for (const SearchedText& text : searched_texts(record)) {
         if (text.is_concept()) continue;
-        const auto known = std::ranges::find_if(analysed, [&](const AnalysedText& one) {
-            return one.text == text.text && one.language == text.language;
-        });
-        if (known != analysed.end()) {
-            add_text(known->tokens, analyser);
+        if (const auto* known = tokens_of(analysed, text.text, text.language)) {
+            add_text(*known, analyser);
         } else {
             add_text(analyser.analyse(text.text, text.language), analyser);
         }

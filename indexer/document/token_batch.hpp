@@ -20,6 +20,11 @@ struct AnalysedText {
     std::vector<Token> tokens;
 };
 
+/// The words of a text that was analysed; null when it was not.
+[[nodiscard]] const std::vector<Token>* tokens_of(std::span<const AnalysedText> analysed,
+                                                  std::string_view text,
+                                                  std::string_view language);
+
 /// What a question can ask of a word, wherever it stands: equal words are one.
 struct WordReading {
     struct Part {

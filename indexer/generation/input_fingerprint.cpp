@@ -4,27 +4,12 @@
 #include <algorithm>
 
 #include "corpus/error.hpp"
-#include "corpus/sha256.hpp"
 #include "indexer/generation/generation.hpp"
 #include "indexer/language/analyser.hpp"
 
 namespace fs = std::filesystem;
 
 namespace watwerkt {
-namespace {
-
-// A file that cannot be read, or that is too large to be a record, is refused by the build; what it
-// is called is all that counts of it.
-std::string digest_of(const fs::path& file) {
-    try {
-        return sha256_of_file(file);
-    } catch (const Error&) {
-        return "unreadable";
-    }
-}
-
-}  // namespace
-
 std::vector<CorpusFile> corpus_files(const BuildOptions& options) {
     std::vector<CorpusFile> files = list_corpus(options.corpus);
     for (const fs::path& folder : options.more_corpora) {
@@ -36,11 +21,18 @@ std::vector<CorpusFile> corpus_files(const BuildOptions& options) {
     return files;
 }
 
-std::string input_fingerprint(const BuildOptions& options, const std::vector<CorpusFile>& files) {
-    Sha256 sum;
-    const auto add = [&sum](std::string_view text) {
-        sum.add(text);
-        sum.add(std::string_view("\n"));
+std::string digest_of(const fs::path& file) {
+    try {
+        return sha256_of_file(file);
+    } catch (const Error&) {
+        return "unreadable";
+    }
+}
+
+InputFingerprint::InputFingerprint(const BuildOptions& options) {
+    const auto add = [this](std::string_view text) {
+        sum_.add(text);
+        sum_.add(std::string_view("\n"));
     };
     add(WATWERKT_VERSION);
     add(analyser_version);
@@ -54,8 +46,21 @@ std::string input_fingerprint(const BuildOptions& options, const std::vector<Cor
         others.push_back(entry.path());
     std::ranges::sort(others);
     for (const fs::path& file : others) add(file.filename().string() + ' ' + digest_of(file));
-    for (const CorpusFile& file : files) add(file.id + ' ' + digest_of(file.path));
-    return sum.hexadecimal();
+}
+
+void InputFingerprint::add(std::string_view id, std::string_view digest) {
+    sum_.add(id);
+    sum_.add(std::string_view(" "));
+    sum_.add(digest);
+    sum_.add(std::string_view("\n"));
+}
+
+std::string InputFingerprint::hexadecimal() { return sum_.hexadecimal(); }
+
+std::string input_fingerprint(const BuildOptions& options, const std::vector<CorpusFile>& files) {
+    InputFingerprint fingerprint(options);
+    for (const CorpusFile& file : files) fingerprint.add(file.id, digest_of(file.path));
+    return fingerprint.hexadecimal();
 }
 
 }  // namespace watwerkt
