@@ -2,7 +2,6 @@
 #include "indexer/document/document.hpp"
 
 #include <algorithm>
-#include <unordered_set>
 
 #include "indexer/document/concept_names.hpp"
 
@@ -27,13 +26,10 @@ class DocumentBuilder {
         std::uint32_t last = 0;
         for (const Token& token : tokens) {
             last = token.position;
-            add_surface(token.surface, token.position);
-            for (const std::string& variant : token.variants) add_surface(variant, token.position);
-            if (!token.term.empty()) add_term(field, token.term);
-            for (const std::string& term : token.also) add_term(field, term);
-            for (const TokenPart& part : token.parts) add_term(field, part.term);
-            if (!token.term.empty() && surfaces_seen_.insert(token.surface).second)
-                add_grams(token.surface);
+            write_key(field, token);
+            if (batch_.repeat(key_, position_ + token.position)) continue;
+            add_token(field, token);
+            batch_.end_group();
         }
         position_ += last + text_gap;
     }
@@ -82,6 +78,29 @@ class DocumentBuilder {
     }
 
  private:
+    void add_token(const Field& field, const Token& token) {
+        add_surface(token.surface, token.position);
+        for (const std::string& variant : token.variants) add_surface(variant, token.position);
+        if (!token.term.empty()) add_term(field, token.term);
+        for (const std::string& term : token.also) add_term(field, term);
+        for (const TokenPart& part : token.parts) add_term(field, part.term);
+        if (!token.term.empty()) add_grams(token.surface);
+    }
+
+    // All that its terms follow from; the parts follow from word and stem.
+    void write_key(const Field& field, const Token& token) {
+        key_ = field.prefix;
+        const auto put = [this](const std::string& text) {
+            key_ += '\n';
+            key_ += text;
+        };
+        put(token.surface);
+        put(token.term);
+        for (const std::string& term : token.also) put(term);
+        key_ += '\t';
+        for (const std::string& variant : token.variants) put(variant);
+    }
+
     void add(const Finding& finding) {
         if (finding.action.has_value() && *finding.action != no_action)
             add_concept("actie", *finding.action);
@@ -112,9 +131,9 @@ class DocumentBuilder {
 
     DocumentMaker& maker_;
     TermBatch& batch_;
+    std::string key_;
     std::uint32_t position_ = 0;
     std::set<std::string> seen_;
-    std::unordered_set<std::string> surfaces_seen_;
 };
 
 }  // namespace

@@ -3,6 +3,9 @@
 
 #include <functional>
 #include <limits>
+#include <utility>
+
+#include "corpus/error.hpp"
 
 namespace watwerkt {
 namespace {
@@ -21,6 +24,11 @@ std::uint32_t TermNumbers::number(std::string_view term) {
     for (std::size_t place = hash & mask;; place = (place + 1) & mask) {
         Slot& slot = slots_[place];
         if (slot.number_plus_one == 0) {
+            if (term.size() > UINT32_MAX - bytes_.size())
+                throw Error(ErrorKind::invalid_argument,
+                            "deze index heeft te veel verschillende woorden",
+                            {},
+                            "verdeel de records over meer indexen");
             bytes_ += term;
             begins_.push_back(static_cast<std::uint32_t>(bytes_.size()));
             slot = {hash, static_cast<std::uint32_t>(size())};
@@ -60,19 +68,54 @@ TermBatch::Posting& TermBatch::posting_of(std::uint32_t term) {
     return postings_[latest];
 }
 
+void TermBatch::take(const Step& step, std::uint32_t position) {
+    Posting& posting = posting_of(step.term);
+    switch (step.kind) {
+        case Step::Kind::count:
+            posting.times += step.times;
+            return;
+        case Step::Kind::mark:
+            if (posting.times == 0) posting.times = 1;
+            return;
+        case Step::Kind::place:
+            places_.push_back({step.term, position});
+            return;
+    }
+}
+
+void TermBatch::take_new(const Step& step, std::uint32_t position) {
+    if (is_recording_) steps_.push_back(step);
+    take(step, position);
+}
+
 void TermBatch::count(std::string_view prefix, std::string_view term, std::uint32_t times) {
-    posting_of(number_of(prefix, term)).times += times;
+    take_new({number_of(prefix, term), Step::Kind::count, times}, 0);
 }
 
 void TermBatch::mark(std::string_view prefix, std::string_view term) {
-    Posting& posting = posting_of(number_of(prefix, term));
-    if (posting.times == 0) posting.times = 1;
+    take_new({number_of(prefix, term), Step::Kind::mark, 0}, 0);
 }
 
 void TermBatch::place(std::string_view prefix, std::string_view term, std::uint32_t position) {
-    const std::uint32_t number = number_of(prefix, term);
-    posting_of(number);
-    places_.push_back({number, position});
+    take_new({number_of(prefix, term), Step::Kind::place, 0}, position);
+}
+
+bool TermBatch::repeat(std::string_view key, std::uint32_t position) {
+    const std::uint32_t group = groups_.number(key);
+    if (group == group_begins_.size()) {
+        is_recording_ = true;
+        group_begins_.push_back(steps_.size());
+        group_seen_in_.push_back(ends_.size());
+        return false;
+    }
+    const bool is_again = std::exchange(group_seen_in_[group], ends_.size()) == ends_.size();
+    const std::size_t end =
+        group + 1 < group_begins_.size() ? group_begins_[group + 1] : steps_.size();
+    for (std::size_t i = group_begins_[group]; i < end; ++i) {
+        // What is marked in this document already needs no second mark.
+        if (!is_again || steps_[i].kind != Step::Kind::mark) take(steps_[i], position);
+    }
+    return true;
 }
 
 void TermBatch::end_document() { ends_.push_back({postings_.size(), places_.size()}); }

@@ -11,7 +11,8 @@
 namespace watwerkt {
 
 /// Gives each different term a number, in order of first appearance. A hash table in two arrays:
-/// most terms of a text were seen before, and looking one up should touch little memory.
+/// most terms of a text were seen before, and looking one up should touch little memory. Throws
+/// Error (invalid_argument) when they take more than 4 GB.
 class TermNumbers {
  public:
     std::uint32_t number(std::string_view term);
@@ -57,6 +58,17 @@ class TermBatch {
     /// It stands there, and counts no more for it. Positions of a document come rising.
     void place(std::string_view prefix, std::string_view term, std::uint32_t position);
 
+    /// A word brings the same terms wherever it stands. When `repeat` knows the key it takes all
+    /// terms that came with it before, now placed at `position`; else what comes until `end_group`
+    /// is kept under that key.
+    ///
+    ///     if (!batch.repeat(word, position)) {
+    ///         ...  // count, mark, place
+    ///         batch.end_group();
+    ///     }
+    [[nodiscard]] bool repeat(std::string_view key, std::uint32_t position);
+    void end_group() noexcept { is_recording_ = false; }
+
     void end_document();
 
     [[nodiscard]] std::size_t documents() const noexcept { return ends_.size() - 1; }
@@ -78,14 +90,28 @@ class TermBatch {
     struct Ends {
         std::size_t postings = 0, places = 0;
     };
+    // One term of a group.
+    struct Step {
+        enum class Kind : std::uint8_t { count, mark, place };
+        std::uint32_t term = 0;
+        Kind kind = Kind::count;
+        std::uint32_t times = 0;
+    };
     std::uint32_t number_of(std::string_view prefix, std::string_view term);
     Posting& posting_of(std::uint32_t term);
+    void take(const Step& step, std::uint32_t position);
+    void take_new(const Step& step, std::uint32_t position);
 
     TermNumbers terms_;
     std::vector<Posting> postings_;
     std::vector<Place> places_;
     std::vector<Ends> ends_ = {{}};    // of each document
     std::vector<std::size_t> latest_;  // posting of each term; one of an earlier document: none
+    TermNumbers groups_;
+    std::vector<std::size_t> group_begins_;   // of each group; the next begins where it ends
+    std::vector<std::size_t> group_seen_in_;  // the latest document, plus 1
+    std::vector<Step> steps_;
+    bool is_recording_ = false;
     std::string key_;
 };
 

@@ -72,7 +72,7 @@ void TokenBatch::clear() {
     words_.clear();
     text_sizes_.clear();
     entry_sizes_.clear();
-    numbers_.clear();
+    numbers_ = {};
 }
 
 void TokenBatch::add_text(std::span<const Token> tokens, const Analyser& analyser) {
@@ -88,10 +88,9 @@ void TokenBatch::add_text(std::span<const Token> tokens, const Analyser& analyse
 
 std::uint32_t TokenBatch::number_of(const Token& token, const Analyser& analyser) {
     write_key(key_, token);
-    const auto [place, is_new] =
-        numbers_.try_emplace(key_, static_cast<std::uint32_t>(readings_.size()));
-    if (is_new) readings_.push_back(reading_of(token, analyser));
-    return place->second;
+    const std::uint32_t number = numbers_.number(key_);
+    if (number == readings_.size()) readings_.push_back(reading_of(token, analyser));
+    return number;
 }
 
 }  // namespace watwerkt

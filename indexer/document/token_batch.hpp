@@ -6,10 +6,10 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "corpus/record/record.hpp"
+#include "indexer/document/term_batch.hpp"
 #include "indexer/language/analyser.hpp"
 
 namespace watwerkt {
@@ -78,7 +78,7 @@ class TokenBatch {
     std::vector<WordReading> readings_;
     std::vector<PlacedWord> words_;
     std::vector<std::uint32_t> text_sizes_, entry_sizes_;
-    std::unordered_map<std::string, std::uint32_t> numbers_;  // by what tells words apart
+    TermNumbers numbers_;  // by what tells words apart
     std::string key_;
 };
 
