@@ -26,10 +26,12 @@ class DocumentBuilder {
         std::uint32_t last = 0;
         for (const Token& token : tokens) {
             last = token.position;
-            write_key(field, token);
-            if (batch_.repeat(key_, position_ + token.position)) continue;
-            add_token(field, token);
-            batch_.end_group();
+            if (token.reading == 0) {
+                add_token(field, token);
+            } else if (!batch_.repeat(key_of(field, token), position_ + token.position)) {
+                add_token(field, token);
+                batch_.end_group();
+            }
         }
         position_ += last + text_gap;
     }
@@ -87,18 +89,10 @@ class DocumentBuilder {
         if (!token.term.empty()) add_grams(token.surface);
     }
 
-    // All that its terms follow from; the parts follow from word and stem.
-    void write_key(const Field& field, const Token& token) {
-        key_ = field.prefix;
-        const auto put = [this](const std::string& text) {
-            key_ += '\n';
-            key_ += text;
-        };
-        put(token.surface);
-        put(token.term);
-        for (const std::string& term : token.also) put(term);
-        key_ += '\t';
-        for (const std::string& variant : token.variants) put(variant);
+    // What its terms follow from.
+    static std::uint64_t key_of(const Field& field, const Token& token) {
+        return token.reading * std::size(fields) +
+               static_cast<std::uint64_t>(&field - fields.data());
     }
 
     void add(const Finding& finding) {
@@ -131,7 +125,6 @@ class DocumentBuilder {
 
     DocumentMaker& maker_;
     TermBatch& batch_;
-    std::string key_;
     std::uint32_t position_ = 0;
     std::set<std::string> seen_;
 };

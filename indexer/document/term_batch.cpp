@@ -15,6 +15,11 @@ constexpr std::size_t longest_term = 240;
 constexpr std::size_t first_slots = 1024;  // a power of two
 constexpr std::size_t no_posting = std::numeric_limits<std::size_t>::max();
 
+// Keys in a row must not fill a table in a row. Knuth's multiplicative hashing.
+std::size_t spread(std::uint64_t key) {
+    return static_cast<std::size_t>((key * 0x9E3779B97F4A7C15U) >> 32U);
+}
+
 }  // namespace
 
 std::uint32_t TermNumbers::number(std::string_view term) {
@@ -47,6 +52,30 @@ void TermNumbers::grow() {
         if (slot.number_plus_one == 0) continue;
         std::size_t place = slot.hash & mask;
         while (slots_[place].number_plus_one != 0) place = (place + 1) & mask;
+        slots_[place] = slot;
+    }
+}
+
+std::uint32_t& NumberTable::at(std::uint64_t key) {
+    if (size_ * 2 >= slots_.size()) grow();
+    const std::size_t mask = slots_.size() - 1;
+    std::size_t place = spread(key) & mask;
+    while (slots_[place].key != 0 && slots_[place].key != key) place = (place + 1) & mask;
+    if (slots_[place].key == 0) {
+        slots_[place].key = key;
+        ++size_;
+    }
+    return slots_[place].number;
+}
+
+void NumberTable::grow() {
+    std::vector<Slot> before(slots_.empty() ? first_slots : slots_.size() * 2);
+    before.swap(slots_);
+    const std::size_t mask = slots_.size() - 1;
+    for (const Slot& slot : before) {
+        if (slot.key == 0) continue;
+        std::size_t place = spread(slot.key) & mask;
+        while (slots_[place].key != 0) place = (place + 1) & mask;
         slots_[place] = slot;
     }
 }
@@ -100,14 +129,16 @@ void TermBatch::place(std::string_view prefix, std::string_view term, std::uint3
     take_new({number_of(prefix, term), Step::Kind::place, 0}, position);
 }
 
-bool TermBatch::repeat(std::string_view key, std::uint32_t position) {
-    const std::uint32_t group = groups_.number(key);
-    if (group == group_begins_.size()) {
+bool TermBatch::repeat(std::uint64_t key, std::uint32_t position) {
+    std::uint32_t& number = groups_.at(key);
+    if (number == 0) {
         is_recording_ = true;
+        number = static_cast<std::uint32_t>(group_begins_.size() + 1);
         group_begins_.push_back(steps_.size());
         group_seen_in_.push_back(ends_.size());
         return false;
     }
+    const std::size_t group = number - 1;
     const bool is_again = std::exchange(group_seen_in_[group], ends_.size()) == ends_.size();
     const std::size_t end =
         group + 1 < group_begins_.size() ? group_begins_[group + 1] : steps_.size();

@@ -34,6 +34,23 @@ class TermNumbers {
     std::vector<Slot> slots_;
 };
 
+/// A number for each of some keys that are numbers themselves, above 0.
+class NumberTable {
+ public:
+    /// Where the number of a key stands; 0 when it has none yet.
+    std::uint32_t& at(std::uint64_t key);
+
+ private:
+    struct Slot {
+        std::uint64_t key = 0;
+        std::uint32_t number = 0;
+    };
+    void grow();
+
+    std::vector<Slot> slots_;
+    std::size_t size_ = 0;
+};
+
 /// The terms of some documents in a row, by number: how often each counts and where it stands.
 ///
 ///     TermBatch batch;
@@ -58,15 +75,15 @@ class TermBatch {
     /// It stands there, and counts no more for it. Positions of a document come rising.
     void place(std::string_view prefix, std::string_view term, std::uint32_t position);
 
-    /// A word brings the same terms wherever it stands. When `repeat` knows the key it takes all
-    /// terms that came with it before, now placed at `position`; else what comes until `end_group`
-    /// is kept under that key.
+    /// A word brings the same terms wherever it stands. When `repeat` knows the key (above 0) it
+    /// takes all terms that came with it before, now placed at `position`; else what comes until
+    /// `end_group` is kept under that key.
     ///
     ///     if (!batch.repeat(word, position)) {
     ///         ...  // count, mark, place
     ///         batch.end_group();
     ///     }
-    [[nodiscard]] bool repeat(std::string_view key, std::uint32_t position);
+    [[nodiscard]] bool repeat(std::uint64_t key, std::uint32_t position);
     void end_group() noexcept { is_recording_ = false; }
 
     void end_document();
@@ -107,7 +124,7 @@ class TermBatch {
     std::vector<Place> places_;
     std::vector<Ends> ends_ = {{}};    // of each document
     std::vector<std::size_t> latest_;  // posting of each term; one of an earlier document: none
-    TermNumbers groups_;
+    NumberTable groups_;               // plus 1
     std::vector<std::size_t> group_begins_;   // of each group; the next begins where it ends
     std::vector<std::size_t> group_seen_in_;  // the latest document, plus 1
     std::vector<Step> steps_;

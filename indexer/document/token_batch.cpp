@@ -2,6 +2,7 @@
 #include "indexer/document/token_batch.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "indexer/document/packed_numbers.hpp"
 #include "indexer/document/searched_texts.hpp"
@@ -73,6 +74,7 @@ void TokenBatch::clear() {
     text_sizes_.clear();
     entry_sizes_.clear();
     numbers_ = {};
+    known_ = {};
 }
 
 void TokenBatch::add_text(std::span<const Token> tokens, const Analyser& analyser) {
@@ -87,9 +89,13 @@ void TokenBatch::add_text(std::span<const Token> tokens, const Analyser& analyse
 }
 
 std::uint32_t TokenBatch::number_of(const Token& token, const Analyser& analyser) {
+    if (std::exchange(analyser_, &analyser) != &analyser) known_ = {};
+    std::uint32_t* known = token.reading == 0 ? nullptr : &known_.at(token.reading);
+    if (known != nullptr && *known > 0) return *known - 1;
     write_key(key_, token);
     const std::uint32_t number = numbers_.number(key_);
     if (number == readings_.size()) readings_.push_back(reading_of(token, analyser));
+    if (known != nullptr) *known = number + 1;
     return number;
 }
 

@@ -78,7 +78,9 @@ class TokenBatch {
     std::vector<WordReading> readings_;
     std::vector<PlacedWord> words_;
     std::vector<std::uint32_t> text_sizes_, entry_sizes_;
-    TermNumbers numbers_;  // by what tells words apart
+    TermNumbers numbers_;                 // by what tells words apart
+    NumberTable known_;                   // by Token::reading, plus 1
+    const Analyser* analyser_ = nullptr;  // whose readings those are
     std::string key_;
 };
 

@@ -114,52 +114,6 @@ class PreviousGeneration {
     std::vector<Xapian::Database> databases_;
 };
 
-// The record files of a build, in a third of the memory that as many paths take.
-class RecordFiles {
- public:
-    explicit RecordFiles(const std::vector<CorpusFile>& files) {
-        ends_.reserve(files.size());
-        for (const CorpusFile& file : files) {
-            paths_ += file.path.native();
-            ends_.push_back(paths_.size());
-        }
-        paths_.shrink_to_fit();
-    }
-    [[nodiscard]] std::size_t size() const { return ends_.size(); }
-    [[nodiscard]] CorpusFile operator[](std::size_t place) const {
-        const fs::path path = this->path(place);
-        return {path, std::string(id(place))};
-    }
-    // The name without `.xml`.
-    [[nodiscard]] std::string_view id(std::size_t place) const {
-        std::string_view name = path(place);
-        name.remove_prefix(name.rfind('/') + 1);
-        return name.substr(0, name.rfind('.'));
-    }
-    [[nodiscard]] bool has(std::string_view id) const {
-        std::size_t first = 0;
-        for (std::size_t count = size(); count > 0;) {
-            const std::size_t half = count / 2;
-            if (this->id(first + half) < id) {
-                first += half + 1;
-                count -= half + 1;
-            } else {
-                count = half;
-            }
-        }
-        return first < size() && this->id(first) == id;
-    }
-
- private:
-    [[nodiscard]] std::string_view path(std::size_t place) const {
-        const std::size_t begin = place == 0 ? 0 : ends_[place - 1];
-        return std::string_view(paths_).substr(begin, ends_[place] - begin);
-    }
-
-    std::string paths_;
-    std::vector<std::size_t> ends_;
-};
-
 class Build {
  public:
     explicit Build(const BuildOptions& options)
@@ -188,7 +142,7 @@ class Build {
     BuildReport made() {
         remove_leftovers();
         const PreviousGeneration previous(index_);
-        const RecordFiles files(corpus_files(options_));
+        const RecordFiles files = corpus_files(options_);
         collect_costs(files);
         report_.generation = new_name();
         building_ = index_.path() / ("building-" + report_.generation);

@@ -10,15 +10,10 @@
 namespace fs = std::filesystem;
 
 namespace watwerkt {
-std::vector<CorpusFile> corpus_files(const BuildOptions& options) {
-    std::vector<CorpusFile> files = list_corpus(options.corpus);
-    for (const fs::path& folder : options.more_corpora) {
-        std::vector<CorpusFile> more = list_corpus(folder);
-        std::ranges::move(more, std::back_inserter(files));
-    }
-    // Stable: of two records with one id, that of the folder named first stays.
-    if (!options.more_corpora.empty()) std::ranges::stable_sort(files, {}, &CorpusFile::id);
-    return files;
+RecordFiles corpus_files(const BuildOptions& options) {
+    std::vector<fs::path> folders{options.corpus};
+    folders.insert(folders.end(), options.more_corpora.begin(), options.more_corpora.end());
+    return RecordFiles(folders);
 }
 
 std::string digest_of(const fs::path& file) {
@@ -57,9 +52,12 @@ void InputFingerprint::add(std::string_view id, std::string_view digest) {
 
 std::string InputFingerprint::hexadecimal() { return sum_.hexadecimal(); }
 
-std::string input_fingerprint(const BuildOptions& options, const std::vector<CorpusFile>& files) {
+std::string input_fingerprint(const BuildOptions& options, const RecordFiles& files) {
     InputFingerprint fingerprint(options);
-    for (const CorpusFile& file : files) fingerprint.add(file.id, digest_of(file.path));
+    for (std::size_t i = 0; i < files.size(); ++i) {
+        const CorpusFile file = files[i];
+        fingerprint.add(file.id, digest_of(file.path));
+    }
     return fingerprint.hexadecimal();
 }
 

@@ -44,6 +44,10 @@ bool is_number(std::string_view word) {
     return std::ranges::all_of(word, [](char c) { return c >= '0' && c <= '9'; });
 }
 
+bool is_ascii(std::string_view text) {
+    return std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80U; });
+}
+
 bool is_plain(std::string_view word) {
     return std::ranges::all_of(word, [](char c) { return c >= 'a' && c <= 'z'; });
 }
@@ -68,6 +72,7 @@ struct Analysis {
     std::vector<std::string> variants, also;
     std::vector<TokenPart> parts;
     std::vector<std::size_t> phrases;  // equal phrases of more words that begin with it
+    std::uint64_t number = 0;          // of its own, also after it was forgotten
 };
 
 // Most words of a corpus are words seen before. When it is full, only what was asked for since it
@@ -115,12 +120,14 @@ struct Analyser::State {
     EqualPhrases equal_phrases;
     std::vector<std::vector<std::string>> phrase_stems;  // of the words of each equal phrase
     AnalysisCache dutch, english;
+    std::uint64_t analysed = 0;  // words so far
 
     const Analysis& analysis_of(const std::string& surface, bool is_english) {
         auto& cache = is_english ? english : dutch;
         if (const Analysis* known = cache.find(surface)) return *known;
         Analysis analysis = is_english ? analyse_english(surface) : analyse_dutch(surface);
         if (steps.equal_phrases) add_equal_phrases(surface, analysis);
+        analysis.number = ++analysed;
         return cache.add(surface, std::move(analysis));
     }
 
@@ -167,6 +174,7 @@ struct Analyser::State {
                 continue;
             if (std::ranges::find(token.also, phrase.term) == token.also.end())
                 token.also.push_back(phrase.term);
+            token.reading = 0;
             return;
         }
     }
@@ -336,9 +344,12 @@ std::vector<Token> Analyser::analyse(std::string_view text, std::string_view lan
                     raw[i].end,
                     {},
                     analysis.also,
-                    analysis.parts};
+                    analysis.parts,
+                    analysis.number};
         if (!token.parts.empty()) {
             const std::string_view slice = text.substr(token.begin, token.end - token.begin);
+            // Where parts are in the text follows from how it is written.
+            if (slice.size() != token.surface.size() || !is_ascii(slice)) token.reading = 0;
             for (TokenPart& part : token.parts) {
                 const bool is_last = part.end == token.surface.size();
                 part.begin = token.begin + place_in(slice, part.begin);
@@ -348,11 +359,14 @@ std::vector<Token> Analyser::analyse(std::string_view text, std::string_view lan
         for (const std::string& variant : raw[i].variants)
             token.also.push_back(is_english ? state_->english_term(variant)
                                             : state_->dutch_term(variant));
+        if (!raw[i].variants.empty()) token.reading = 0;
         token.variants = std::move(raw[i].variants);
         token.variants.insert(
             token.variants.end(), analysis.variants.begin(), analysis.variants.end());
-        if (const std::string_view phrase = state_->phrase_at(raw, i); !phrase.empty())
+        if (const std::string_view phrase = state_->phrase_at(raw, i); !phrase.empty()) {
             token.also.emplace_back(phrase);
+            token.reading = 0;
+        }
         for (const std::size_t number : analysis.phrases) begun.emplace_back(i, number);
         tokens.push_back(std::move(token));
     }
