@@ -129,4 +129,14 @@ bool Filter::is_excluded(const FindingRow& finding) const {
     return false;
 }
 
+std::string Filter::key() const {
+    std::string key;
+    for (std::size_t i = 0; i < facet_count; ++i) {
+        const auto facet = static_cast<FacetId>(i);
+        if ((selected_ & bit(facet)) != 0) key += '+' + chosen_[i].key(facet);
+        if ((excluded_ & bit(facet)) != 0) key += '-' + barred_[i].key(facet);
+    }
+    return key;
+}
+
 }  // namespace watwerkt

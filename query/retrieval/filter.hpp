@@ -68,6 +68,8 @@ class Filter {
     [[nodiscard]] const FacetChoice& barred(FacetId facet) const {
         return barred_[static_cast<std::size_t>(facet)];
     }
+    /// Equal for filters that let the same pass by the same choices.
+    [[nodiscard]] std::string key() const;
 
  private:
     FacetSet selected_ = 0, excluded_ = 0;
