@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "corpus/sha256.hpp"
 
-#include <fmt/format.h>
 #include <openssl/evp.h>
 
 #include <array>
@@ -45,8 +44,13 @@ std::string Sha256::hexadecimal() {
     std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
     unsigned size = 0;
     check(EVP_DigestFinal_ex(context_->digest.get(), digest.data(), &size) == 1);
+    constexpr std::string_view digits = "0123456789abcdef";
     std::string text;
-    for (unsigned i = 0; i < size; ++i) text += fmt::format("{:02x}", digest[i]);
+    text.reserve(std::size_t{2} * size);
+    for (unsigned i = 0; i < size; ++i) {
+        text.push_back(digits[digest[i] >> 4U]);
+        text.push_back(digits[digest[i] & 0xFU]);
+    }
     return text;
 }
 

@@ -11,6 +11,7 @@
 #include <tuple>
 
 #include "corpus/error.hpp"
+#include "corpus/record/corpus_walk.hpp"
 #include "corpus/system_error.hpp"
 
 namespace watwerkt {
@@ -27,16 +28,14 @@ namespace fs = std::filesystem;
 bool is_hidden(const fs::path& path) { return path.filename().string().starts_with('.'); }
 
 /// Steps through the folder, hidden folders left out.
-std::vector<CorpusFile> collect(const fs::path& folder) {
-    std::vector<CorpusFile> files;
+void walk(const fs::path& folder, const std::function<void(const fs::path&)>& use) {
     for (auto entry = fs::recursive_directory_iterator(folder); entry != fs::end(entry); ++entry) {
         if (is_hidden(entry->path())) {
             if (entry->is_directory()) entry.disable_recursion_pending();
         } else if (entry->path().extension() == ".xml" && entry->is_regular_file()) {
-            files.push_back({entry->path(), entry->path().stem().string()});
+            use(entry->path());
         }
     }
-    return files;
 }
 
 struct CloseFile {
@@ -45,7 +44,7 @@ struct CloseFile {
 
 }  // namespace
 
-std::vector<CorpusFile> list_corpus(const fs::path& folder) {
+void walk_corpus(const fs::path& folder, const std::function<void(const fs::path&)>& use) {
     std::error_code ignored;
     if (!fs::is_directory(folder, ignored)) {
         throw Error(ErrorKind::not_found,
@@ -54,13 +53,20 @@ std::vector<CorpusFile> list_corpus(const fs::path& folder) {
                     "noem de map met de records");
     }
     try {
-        auto files = collect(folder);
-        std::ranges::sort(
-            files, {}, [](const CorpusFile& file) { return std::tie(file.id, file.path); });
-        return files;
+        walk(folder, use);
     } catch (const fs::filesystem_error& error) {
         throw_io("kan de map niet doorlopen", error.path1(), error.code().value());
     }
+}
+
+std::vector<CorpusFile> list_corpus(const fs::path& folder) {
+    std::vector<CorpusFile> files;
+    walk_corpus(folder, [&](const fs::path& path) {
+        files.push_back({path, path.stem().string()});
+    });
+    std::ranges::sort(
+        files, {}, [](const CorpusFile& file) { return std::tie(file.id, file.path); });
+    return files;
 }
 
 std::string read_file(const fs::path& file, std::size_t limit) {

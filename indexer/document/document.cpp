@@ -2,7 +2,6 @@
 #include "indexer/document/document.hpp"
 
 #include <algorithm>
-#include <unordered_set>
 
 #include "indexer/document/concept_names.hpp"
 
@@ -14,7 +13,7 @@ constexpr std::uint32_t text_gap = 100;
 
 class DocumentBuilder {
  public:
-    explicit DocumentBuilder(DocumentMaker& maker) : maker_(maker) {}
+    DocumentBuilder(DocumentMaker& maker, TermBatch& batch) : maker_(maker), batch_(batch) {}
 
     // A word counts `weight` times in the ranking, as itself and under its field's prefix.
     void add_text(std::string_view field_name,
@@ -27,13 +26,12 @@ class DocumentBuilder {
         std::uint32_t last = 0;
         for (const Token& token : tokens) {
             last = token.position;
-            add_surface(token.surface, token.position);
-            for (const std::string& variant : token.variants) add_surface(variant, token.position);
-            if (!token.term.empty()) add_term(field, token.term);
-            for (const std::string& term : token.also) add_term(field, term);
-            for (const TokenPart& part : token.parts) add_term(field, part.term);
-            if (!token.term.empty() && surfaces_seen_.insert(token.surface).second)
-                add_grams(token.surface);
+            if (token.reading == 0) {
+                add_token(field, token);
+            } else if (!batch_.repeat(key_of(field, token), position_ + token.position)) {
+                add_token(field, token);
+                batch_.end_group();
+            }
         }
         position_ += last + text_gap;
     }
@@ -81,19 +79,22 @@ class DocumentBuilder {
         add_concepts("actie", story.action);
     }
 
-    void count(std::string term, unsigned times) { counts_[limited(std::move(term))] += times; }
-
-    // The document with all that was added. Terms are handed over once each: a Xapian::Document
-    // looks up its place in a tree with every one.
-    Xapian::Document document() {
-        Xapian::Document document;
-        for (const auto& [term, times] : counts_) document.add_term(term, times);
-        std::ranges::sort(places_);
-        for (const auto& [term, position] : places_) document.add_posting(term, position, 0);
-        return document;
+ private:
+    void add_token(const Field& field, const Token& token) {
+        add_surface(token.surface, token.position);
+        for (const std::string& variant : token.variants) add_surface(variant, token.position);
+        if (!token.term.empty()) add_term(field, token.term);
+        for (const std::string& term : token.also) add_term(field, term);
+        for (const TokenPart& part : token.parts) add_term(field, part.term);
+        if (!token.term.empty()) add_grams(token.surface);
     }
 
- private:
+    // What its terms follow from.
+    static std::uint64_t key_of(const Field& field, const Token& token) {
+        return token.reading * std::size(fields) +
+               static_cast<std::uint64_t>(&field - fields.data());
+    }
+
     void add(const Finding& finding) {
         if (finding.action.has_value() && *finding.action != no_action)
             add_concept("actie", *finding.action);
@@ -104,18 +105,17 @@ class DocumentBuilder {
     }
 
     void add_surface(const std::string& surface, std::uint32_t position) {
-        places_.emplace_back(limited(std::string(surface_prefix) + surface), position_ + position);
+        batch_.place(surface_prefix, surface, position_ + position);
     }
 
     void add_term(const Field& field, const std::string& term) {
-        count(term, maker_.weight_of(field));
-        count(prefixed(field.prefix, term), 1);
+        batch_.count({}, term, maker_.weight_of(field));
+        batch_.count(field.prefix, term, 1);
     }
 
     // Once per record: they find what other terms miss, and how often hardly matters.
     void add_grams(const std::string& surface) {
-        for (const std::string& gram : character_grams(surface))
-            counts_[limited(std::string(gram_prefix) + gram)] = 1;
+        for (const std::string& gram : character_grams(surface)) batch_.mark(gram_prefix, gram);
     }
 
     void add_once(std::string_view field_name, const std::string& text) {
@@ -123,24 +123,10 @@ class DocumentBuilder {
             add_text(field_name, text);
     }
 
-    // Prefixes that end in a capital meet terms that start with one: Xapian's convention is a colon
-    // between.
-    static std::string prefixed(std::string_view prefix, const std::string& term) {
-        return std::string(prefix).append(term);
-    }
-
-    // Xapian refuses terms over 245 bytes; analysed words are far shorter, this is the net below.
-    static std::string limited(std::string term) {
-        if (term.size() > 240) term.resize(240);
-        return term;
-    }
-
     DocumentMaker& maker_;
-    std::unordered_map<std::string, unsigned> counts_;  ///< how often each term counts
-    std::vector<std::pair<std::string, std::uint32_t>> places_;
+    TermBatch& batch_;
     std::uint32_t position_ = 0;
     std::set<std::string> seen_;
-    std::unordered_set<std::string> surfaces_seen_;
 };
 
 }  // namespace
@@ -202,20 +188,14 @@ std::set<std::string> DocumentMaker::concept_terms(const StudyRow& row) const {
     return terms;
 }
 
-Xapian::Document DocumentMaker::make(const Record& record,
-                                     std::string_view xml,
-                                     const StudyRow& row) {
+void DocumentMaker::add_terms(const Record& record, const StudyRow& row, TermBatch& batch) {
     texts_.clear();
-    DocumentBuilder builder(*this);
+    DocumentBuilder builder(*this, batch);
     std::visit([&](const auto& what) { builder.add(what); }, record);
-    Xapian::Document document = builder.document();
-    document.add_boolean_term(std::string(id_prefix) + record_id(record));
-    document.add_boolean_term(std::string(kind_prefix).append(kind_name(kind_of(record))));
+    batch.count(id_prefix, record_id(record), 0);
+    batch.count(kind_prefix, kind_name(kind_of(record)), 0);
     // Counted once: how many findings carry a code says nothing about how fitting the record is.
-    for (const std::string& term : concept_terms(row)) document.add_term(term, 1);
-    document.add_value(row_slot, pack(row));
-    document.set_data(std::string(xml));
-    return document;
+    for (const std::string& term : concept_terms(row)) batch.count({}, term, 1);
 }
 
 }  // namespace watwerkt

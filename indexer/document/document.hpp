@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <xapian.h>
-
 #include <set>
 #include <string>
 #include <string_view>
@@ -12,6 +10,7 @@
 #include "corpus/record/record.hpp"
 #include "corpus/vocabulary/vocabulary.hpp"
 #include "indexer/document/facet_dictionary.hpp"
+#include "indexer/document/term_batch.hpp"
 #include "indexer/document/token_batch.hpp"
 #include "indexer/fields/fields.hpp"
 #include "indexer/language/analyser.hpp"
@@ -29,10 +28,10 @@ using ActionCosts = std::unordered_map<CodeId, CodeId>;
                                 FacetDictionary& dictionary,
                                 const ActionCosts& costs);
 
-/// Makes documents of records: their words (weighted by the fields table), id, kind, packed row,
-/// and as document data the record's bytes. Each concept of its row is a term too, so that what a
-/// question names can raise it. Keeps the analysed names of concepts, which come back in record
-/// after record; its memory is bounded by the vocabulary. One per thread.
+/// Makes the terms of records: their words (weighted by the fields table), id and kind. Each
+/// concept of its row is a term too, so that what a question names can raise it. Keeps the analysed
+/// names of concepts, which come back in record after record; its memory is bounded by the
+/// vocabulary. One per thread.
 class DocumentMaker {
  public:
     DocumentMaker(const Vocabulary& vocabulary,
@@ -40,9 +39,8 @@ class DocumentMaker {
                   bool has_field_weights = true)
         : vocabulary_(vocabulary), analyser_(analyser), has_field_weights_(has_field_weights) {}
 
-    [[nodiscard]] Xapian::Document make(const Record& record,
-                                        std::string_view xml,
-                                        const StudyRow& row);
+    /// Adds them to the document that a batch is at.
+    void add_terms(const Record& record, const StudyRow& row, TermBatch& batch);
 
     [[nodiscard]] const Analyser& analyser() const noexcept { return analyser_; }
 

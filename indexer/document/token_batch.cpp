@@ -2,6 +2,7 @@
 #include "indexer/document/token_batch.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "indexer/document/packed_numbers.hpp"
 #include "indexer/document/searched_texts.hpp"
@@ -37,17 +38,23 @@ WordReading reading_of(const Token& token, const Analyser& analyser) {
 
 }  // namespace
 
+const std::vector<Token>* tokens_of(std::span<const AnalysedText> analysed,
+                                    std::string_view text,
+                                    std::string_view language) {
+    const auto known = std::ranges::find_if(analysed, [&](const AnalysedText& one) {
+        return one.text == text && one.language == language;
+    });
+    return known == analysed.end() ? nullptr : &known->tokens;
+}
+
 void TokenBatch::add(const Record& record,
                      std::span<const AnalysedText> analysed,
                      const Analyser& analyser) {
     const std::size_t before = text_sizes_.size();
     for (const SearchedText& text : searched_texts(record)) {
         if (text.is_concept()) continue;
-        const auto known = std::ranges::find_if(analysed, [&](const AnalysedText& one) {
-            return one.text == text.text && one.language == text.language;
-        });
-        if (known != analysed.end()) {
-            add_text(known->tokens, analyser);
+        if (const auto* known = tokens_of(analysed, text.text, text.language)) {
+            add_text(*known, analyser);
         } else {
             add_text(analyser.analyse(text.text, text.language), analyser);
         }
@@ -66,7 +73,8 @@ void TokenBatch::clear() {
     words_.clear();
     text_sizes_.clear();
     entry_sizes_.clear();
-    numbers_.clear();
+    numbers_ = {};
+    known_ = {};
 }
 
 void TokenBatch::add_text(std::span<const Token> tokens, const Analyser& analyser) {
@@ -81,11 +89,14 @@ void TokenBatch::add_text(std::span<const Token> tokens, const Analyser& analyse
 }
 
 std::uint32_t TokenBatch::number_of(const Token& token, const Analyser& analyser) {
+    if (std::exchange(analyser_, &analyser) != &analyser) known_ = {};
+    std::uint32_t* known = token.reading == 0 ? nullptr : &known_.at(token.reading);
+    if (known != nullptr && *known > 0) return *known - 1;
     write_key(key_, token);
-    const auto [place, is_new] =
-        numbers_.try_emplace(key_, static_cast<std::uint32_t>(readings_.size()));
-    if (is_new) readings_.push_back(reading_of(token, analyser));
-    return place->second;
+    const std::uint32_t number = numbers_.number(key_);
+    if (number == readings_.size()) readings_.push_back(reading_of(token, analyser));
+    if (known != nullptr) *known = number + 1;
+    return number;
 }
 
 }  // namespace watwerkt

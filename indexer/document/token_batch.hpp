@@ -6,10 +6,10 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "corpus/record/record.hpp"
+#include "indexer/document/term_batch.hpp"
 #include "indexer/language/analyser.hpp"
 
 namespace watwerkt {
@@ -19,6 +19,11 @@ struct AnalysedText {
     std::string_view text, language;
     std::vector<Token> tokens;
 };
+
+/// The words of a text that was analysed; null when it was not.
+[[nodiscard]] const std::vector<Token>* tokens_of(std::span<const AnalysedText> analysed,
+                                                  std::string_view text,
+                                                  std::string_view language);
 
 /// What a question can ask of a word, wherever it stands: equal words are one.
 struct WordReading {
@@ -73,7 +78,9 @@ class TokenBatch {
     std::vector<WordReading> readings_;
     std::vector<PlacedWord> words_;
     std::vector<std::uint32_t> text_sizes_, entry_sizes_;
-    std::unordered_map<std::string, std::uint32_t> numbers_;  // by what tells words apart
+    TermNumbers numbers_;                 // by what tells words apart
+    NumberTable known_;                   // by Token::reading, plus 1
+    const Analyser* analyser_ = nullptr;  // whose readings those are
     std::string key_;
 };
 

@@ -15,6 +15,7 @@
 #include "corpus/error.hpp"
 #include "corpus/new_file.hpp"
 #include "corpus/record/corpus_reader.hpp"
+#include "corpus/sha256.hpp"
 #include "corpus/validation/validation.hpp"
 #include "indexer/columns/columns_writer.hpp"
 #include "indexer/document/concept_names.hpp"
@@ -141,8 +142,7 @@ class Build {
     BuildReport made() {
         remove_leftovers();
         const PreviousGeneration previous(index_);
-        const auto files = corpus_files(options_);
-        manifest_.input = input_fingerprint(options_, files);
+        const RecordFiles files = corpus_files(options_);
         collect_costs(files);
         report_.generation = new_name();
         building_ = index_.path() / ("building-" + report_.generation);
@@ -185,9 +185,10 @@ class Build {
     }
 
     // Action records first: what an action costs is counted with every finding about it.
-    void collect_costs(const std::vector<CorpusFile>& files) {
-        for (const CorpusFile& file : files) {
-            if (!file.id.starts_with("actie-")) continue;
+    void collect_costs(const RecordFiles& files) {
+        for (std::size_t i = 0; i < files.size(); ++i) {
+            if (!files.id(i).starts_with("actie-")) continue;
+            const CorpusFile file = files[i];
             std::error_code unreadable;
             if (fs::file_size(file.path, unreadable) > options_.limits.bytes || unreadable)
                 continue;
@@ -206,8 +207,8 @@ class Build {
 
     // A record as it was offered.
     struct Offer {
-        const CorpusFile* file;
-        std::string xml;
+        CorpusFile file;
+        std::string xml, digest;       // of the file
         std::optional<Record> record;  // nothing when it is refused
         std::vector<Remark> remarks;
     };
@@ -220,19 +221,20 @@ class Build {
 
     // Batches are read and analysed side by side. What numbers records and codes is done in order,
     // so that the generation does not depend on which thread was faster.
-    void write_documents(const std::vector<CorpusFile>& files, const PreviousGeneration& previous) {
+    void write_documents(const RecordFiles& files, const PreviousGeneration& previous) {
         const DocumentBatches documents(building_, report_.generation, options_.shards);
         ColumnsWriter columns(dictionary_, hierarchy_, building_ / "kolommen.wacht");
         const std::size_t batches = (files.size() + options_.batch - 1) / options_.batch;
         std::atomic<std::size_t> next = 0;
         Turnstile accepting, gathering;
+        InputFingerprint input(options_);
         stream_.emplace(building_);
         const auto work = [&] {
             BatchAnalysis analysis(*this);
             for (std::size_t number = next++; number < batches; number = next++) {
                 std::vector<Offer> offers = read_batch(files, number);
                 if (!accepting.wait_for(number)) return;
-                const std::vector<Accepted> accepted = accept(std::move(offers), previous);
+                const std::vector<Accepted> accepted = accept(std::move(offers), previous, input);
                 accepting.go_on();
                 Gathered gathered = analysis.write(documents, number, accepted);
                 if (!gathering.wait_for(number)) return;
@@ -252,10 +254,19 @@ class Build {
         };
         const std::size_t threads = std::min(threads_, std::max<std::size_t>(batches, 1));
         on_threads(threads, work, stop);
-        manifest_.shards = report_.shards = documents.finish(batches, threads_);
-        columns.write(building_ / columns_file);
-        DocumentMaker names(vocabulary_, analyser_);
-        stream_->finish(vocabulary_, names);
+        manifest_.input = input.hexadecimal();
+        const auto join_documents = [&] {
+            manifest_.shards = report_.shards = documents.finish(batches, threads_);
+        };
+        const auto write_the_rest = [&] {
+            columns.write(building_ / columns_file);
+            DocumentMaker names(vocabulary_, analyser_);
+            stream_->finish(vocabulary_, names);
+            std::move(suggestions_).suggestions().write(building_ / suggestions_file);
+        };
+        in_parallel(threads_, 2, [&](std::size_t part) {
+            part == 0 ? join_documents() : write_the_rest();
+        });
     }
 
     // What a batch brings beside its documents.
@@ -280,10 +291,10 @@ class Build {
             Gathered gathered{SuggestionCollector(build_.vocabulary_, analyser_), {}, {}};
             DocumentBatches::Batch batch = documents.begin(number);
             for (const Accepted& one : records) {
-                gathered.lengths.push_back(
-                    batch.add(maker_.make(one.record, one.xml, one.row), one.row.ordinal));
+                maker_.add_terms(one.record, one.row, batch.terms(one.row.ordinal));
+                gathered.lengths.push_back(batch.add(one.row.ordinal, one.xml, pack(one.row)));
                 gathered.tokens.add(one.record, maker_.texts(), analyser_);
-                gathered.suggestions.add(one.record);
+                gathered.suggestions.add(one.record, maker_.texts());
             }
             batch.finish();
             return gathered;
@@ -326,19 +337,25 @@ class Build {
         }
     }
 
-    [[nodiscard]] std::vector<Offer> read_batch(const std::vector<CorpusFile>& files,
+    [[nodiscard]] std::vector<Offer> read_batch(const RecordFiles& files,
                                                 std::size_t number) const {
         std::vector<Offer> offers;
         const std::size_t begin = number * options_.batch;
         const std::size_t end = std::min(files.size(), begin + options_.batch);
-        for (std::size_t i = begin; i < end; ++i)
-            offers.push_back(read(files[i], i > 0 ? &files[i - 1] : nullptr));
+        for (std::size_t i = begin; i < end; ++i) {
+            const bool is_second = i > 0 && files.id(i) == files.id(i - 1);
+            offers.push_back(
+                read(files[i], is_second ? std::optional(files[i - 1]) : std::nullopt));
+        }
         return offers;
     }
 
-    [[nodiscard]] Offer read(const CorpusFile& file, const CorpusFile* before) const {
-        Offer offer{&file, {}, {}, {}};
-        if (before != nullptr && before->id == file.id) {
+    // `before` has the same id.
+    [[nodiscard]] Offer read(const CorpusFile& file,
+                             const std::optional<CorpusFile>& before) const {
+        Offer offer{file, {}, {}, {}, {}};
+        if (before) {
+            offer.digest = digest_of(file.path);
             offer.remarks.push_back(
                 {Severity::error,
                  "dubbele-id",
@@ -348,6 +365,7 @@ class Build {
             return offer;
         }
         offer.remarks = load(file, offer.xml);
+        offer.digest = offer.remarks.empty() ? sha256_of(offer.xml) : digest_of(file.path);
         if (!offer.remarks.empty()) return offer;
         ReadResult result = read_and_validate(offer.xml, vocabulary_, options_.limits);
         if (result.record && record_id(*result.record) != file.id) {
@@ -366,13 +384,15 @@ class Build {
     }
 
     [[nodiscard]] std::vector<Accepted> accept(std::vector<Offer> offers,
-                                               const PreviousGeneration& previous) {
+                                               const PreviousGeneration& previous,
+                                               InputFingerprint& input) {
         std::vector<Accepted> accepted;
         accepted.reserve(offers.size());
         for (Offer& offer : offers) {
             ++report_.read;
+            input.add(offer.file.id, offer.digest);
             if (!offer.record && !carry_over(offer, previous)) continue;
-            accepted.push_back(add(*std::move(offer.record), std::move(offer.xml)));
+            accepted.push_back(add(*std::move(offer.record), std::move(offer.xml), offer.digest));
         }
         return accepted;
     }
@@ -394,24 +414,25 @@ class Build {
     // Refuses what was offered; true when its last good version takes its place.
     bool carry_over(Offer& offer, const PreviousGeneration& previous) {
         const bool is_second = offer.remarks.front().rule == "dubbele-id";
-        report_.refused.push_back(quarantine_.refuse(offer.file->path, std::move(offer.remarks)));
+        report_.refused.push_back(quarantine_.refuse(offer.file.path, std::move(offer.remarks)));
         if (is_second) return false;
-        auto xml = previous.find(offer.file->id);
+        auto xml = previous.find(offer.file.id);
         if (!xml) return false;
         ReadResult result = read_and_validate(*xml, vocabulary_, options_.limits);
         if (!result.record) return false;  // the vocabulary has moved on; the bytes stay
         offer.record = std::move(result.record);
         offer.xml = *std::move(xml);
-        report_.carried_over.push_back(offer.file->id);
+        offer.digest = sha256_of(offer.xml);
+        report_.carried_over.push_back(offer.file.id);
         return true;
     }
 
-    [[nodiscard]] Accepted add(Record record, std::string xml) {
+    [[nodiscard]] Accepted add(Record record, std::string xml, const std::string& digest) {
         StudyRow row = make_row(
             record, static_cast<std::uint32_t>(report_.kept), vocabulary_, dictionary_, costs_);
         ++report_.kept;
         count(record);
-        dates_.add(record, xml);
+        dates_.add(record, digest);
         return {std::move(record), std::move(xml), std::move(row)};
     }
 
@@ -429,10 +450,9 @@ class Build {
         }
     }
 
-    void note_withdrawn(const std::vector<CorpusFile>& files, const PreviousGeneration& previous) {
+    void note_withdrawn(const RecordFiles& files, const PreviousGeneration& previous) {
         for (const std::string& id : previous.ids()) {
-            const auto at = std::ranges::lower_bound(files, id, {}, &CorpusFile::id);
-            if (at == files.end() || at->id != id) report_.withdrawn.push_back(id);
+            if (!files.has(id)) report_.withdrawn.push_back(id);
         }
     }
 
@@ -442,8 +462,7 @@ class Build {
         write_atomically(building_ / words_file, read_file(options_.words, largest_word_list));
         write_atomically(building_ / index_words_file, index_words());
         write_atomically(building_ / written_forms_file, suggestions_.written_forms());
-        write_atomically(building_ / suggestions_file, suggestions_.suggestions());
-        write_atomically(building_ / dates_file, dates_.bytes(published()));
+        dates_.write(published(), building_ / dates_file);
         copy_spelling();
         manifest_.analyser_version = analyser_version;
         manifest_.program_version = WATWERKT_VERSION;

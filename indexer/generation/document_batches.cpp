@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "indexer/generation/document_batches.hpp"
 
+#include <xapian.h>
+
 #include <algorithm>
 
 #include "indexer/generation/parallel.hpp"
@@ -37,29 +39,30 @@ fs::path DocumentBatches::growing_path(std::size_t shard, std::size_t batch) con
 
 DocumentBatches::Batch DocumentBatches::begin(std::size_t number) const {
     Batch batch;
-    int flags = Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_NO_SYNC;
-    // A server of a shard reads lists of terms where a reader of its own disk does not.
-    if (shards_ == 0) flags |= Xapian::DB_NO_TERMLIST;
     for (std::size_t shard = 0; shard < databases(); ++shard) {
-        batch.databases_.emplace_back(growing_path(shard, number).string(), flags);
+        glass::DatabaseContents contents;
+        // A server of a shard reads lists of terms where a reader of its own disk does not.
+        contents.has_term_lists = shards_ > 0;
         // What a shard says of itself stands in its first part; joining keeps it.
         if (shards_ > 0 && number == 0)
-            batch.databases_.back().set_metadata(std::string(label_key),
-                                                 label_text({name_, shard, shards_}));
+            contents.metadata = {{std::string(label_key), label_text({name_, shard, shards_})}};
+        batch.databases_.emplace_back(growing_path(shard, number), std::move(contents));
     }
     return batch;
 }
 
-std::uint32_t DocumentBatches::Batch::add(const Xapian::Document& document, std::size_t ordinal) {
-    Xapian::WritableDatabase& database = databases_[ordinal % databases_.size()];
-    return database.get_doclength(database.add_document(document));
+TermBatch& DocumentBatches::Batch::terms(std::size_t ordinal) {
+    return databases_[ordinal % databases_.size()].terms();
+}
+
+std::uint32_t DocumentBatches::Batch::add(std::size_t ordinal,
+                                          std::string_view data,
+                                          std::string_view row) {
+    return databases_[ordinal % databases_.size()].add(data, row);
 }
 
 void DocumentBatches::Batch::finish() {
-    for (Xapian::WritableDatabase& database : databases_) {
-        database.commit();
-        database.close();
-    }
+    for (glass::DatabaseWriter& database : databases_) database.finish();
 }
 
 // More batches than can be joined at once are joined in groups first.

@@ -1,22 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <xapian.h>
-
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "indexer/generation/generation.hpp"
+#include "indexer/glass/database_writer.hpp"
 
 namespace watwerkt {
 
 /// Writes the documents of a new generation batch by batch. Each batch has databases of its own,
-/// one for each shard, that are written once from front to back; at the end those of all batches
-/// are joined in their order. So batches can be written by several threads, and each stays small
-/// enough for the caches of a processor.
+/// one for each shard, that are written once from front to back (database_writer.hpp); at the end
+/// Xapian joins those of all batches in their order. So batches can be written by several threads,
+/// and only those that are being written are in memory.
 ///
 /// Lists of the terms of each document are left out where nothing reads them: an index is made
 /// anew, never changed. Xapian's server of a remote shard does read them.
@@ -28,15 +28,17 @@ class DocumentBatches {
     /// The documents of one batch, for one thread.
     class Batch {
      public:
+        /// Takes the terms of the document with that ordinal, before it is added.
+        [[nodiscard]] TermBatch& terms(std::size_t ordinal);
         /// Documents come in the order of their ordinals. Gives how many words it has, as ranking
-        /// counts them. Throws Xapian::Error.
-        std::uint32_t add(const Xapian::Document& document, std::size_t ordinal);
-        /// Writes what there is to disk. Throws Xapian::Error.
+        /// counts them. Throws Error (io).
+        std::uint32_t add(std::size_t ordinal, std::string_view data, std::string_view row);
+        /// Writes what there is to disk. Throws Error (io).
         void finish();
 
      private:
         friend class DocumentBatches;
-        std::vector<Xapian::WritableDatabase> databases_;
+        std::vector<glass::DatabaseWriter> databases_;
     };
     /// Begins a batch; numbers go from 0 up, without gaps. Safe for several threads.
     [[nodiscard]] Batch begin(std::size_t number) const;

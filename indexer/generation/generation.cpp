@@ -15,6 +15,7 @@
 #include "corpus/record/corpus_reader.hpp"
 #include "corpus/sha256.hpp"
 #include "indexer/columns/columns.hpp"
+#include "indexer/generation/parallel.hpp"
 #include "indexer/generation/shard_folders.hpp"
 #include "indexer/language/analyser.hpp"
 
@@ -247,8 +248,13 @@ std::map<std::string, std::string> checksums_of(const fs::path& generation) {
     for (const auto& entry : fs::recursive_directory_iterator(generation)) {
         if (!entry.is_regular_file()) continue;
         const std::string name = entry.path().lexically_relative(generation).generic_string();
-        if (name != "manifest.json") checksums[name] = sha256_of_file(entry.path());
+        if (name != "manifest.json") checksums[name];
     }
+    std::vector<std::pair<const std::string, std::string>*> files;
+    for (auto& file : checksums) files.push_back(&file);
+    in_parallel(std::thread::hardware_concurrency(), files.size(), [&](std::size_t place) {
+        files[place]->second = sha256_of_file(generation / files[place]->first);
+    });
     return checksums;
 }
 

@@ -4,17 +4,18 @@
 #include <algorithm>
 
 #include "corpus/error.hpp"
-#include "corpus/sha256.hpp"
 #include "indexer/generation/generation.hpp"
 #include "indexer/language/analyser.hpp"
 
 namespace fs = std::filesystem;
 
 namespace watwerkt {
-namespace {
+RecordFiles corpus_files(const BuildOptions& options) {
+    std::vector<fs::path> folders{options.corpus};
+    folders.insert(folders.end(), options.more_corpora.begin(), options.more_corpora.end());
+    return RecordFiles(folders);
+}
 
-// A file that cannot be read, or that is too large to be a record, is refused by the build; what it
-// is called is all that counts of it.
 std::string digest_of(const fs::path& file) {
     try {
         return sha256_of_file(file);
@@ -23,24 +24,10 @@ std::string digest_of(const fs::path& file) {
     }
 }
 
-}  // namespace
-
-std::vector<CorpusFile> corpus_files(const BuildOptions& options) {
-    std::vector<CorpusFile> files = list_corpus(options.corpus);
-    for (const fs::path& folder : options.more_corpora) {
-        std::vector<CorpusFile> more = list_corpus(folder);
-        std::ranges::move(more, std::back_inserter(files));
-    }
-    // Stable: of two records with one id, that of the folder named first stays.
-    if (!options.more_corpora.empty()) std::ranges::stable_sort(files, {}, &CorpusFile::id);
-    return files;
-}
-
-std::string input_fingerprint(const BuildOptions& options, const std::vector<CorpusFile>& files) {
-    Sha256 sum;
-    const auto add = [&sum](std::string_view text) {
-        sum.add(text);
-        sum.add(std::string_view("\n"));
+InputFingerprint::InputFingerprint(const BuildOptions& options) {
+    const auto add = [this](std::string_view text) {
+        sum_.add(text);
+        sum_.add(std::string_view("\n"));
     };
     add(WATWERKT_VERSION);
     add(analyser_version);
@@ -54,8 +41,24 @@ std::string input_fingerprint(const BuildOptions& options, const std::vector<Cor
         others.push_back(entry.path());
     std::ranges::sort(others);
     for (const fs::path& file : others) add(file.filename().string() + ' ' + digest_of(file));
-    for (const CorpusFile& file : files) add(file.id + ' ' + digest_of(file.path));
-    return sum.hexadecimal();
+}
+
+void InputFingerprint::add(std::string_view id, std::string_view digest) {
+    sum_.add(id);
+    sum_.add(std::string_view(" "));
+    sum_.add(digest);
+    sum_.add(std::string_view("\n"));
+}
+
+std::string InputFingerprint::hexadecimal() { return sum_.hexadecimal(); }
+
+std::string input_fingerprint(const BuildOptions& options, const RecordFiles& files) {
+    InputFingerprint fingerprint(options);
+    for (std::size_t i = 0; i < files.size(); ++i) {
+        const CorpusFile file = files[i];
+        fingerprint.add(file.id, digest_of(file.path));
+    }
+    return fingerprint.hexadecimal();
 }
 
 }  // namespace watwerkt

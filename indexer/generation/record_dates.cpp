@@ -8,10 +8,10 @@
 
 #include <algorithm>
 #include <ctime>
-#include <iterator>
 #include <set>
 
 #include "corpus/error.hpp"
+#include "corpus/new_file.hpp"
 #include "corpus/record/corpus_reader.hpp"
 #include "corpus/sha256.hpp"
 #include "corpus/slug.hpp"
@@ -29,6 +29,8 @@ using Moment = std::chrono::system_clock::time_point;
 constexpr std::string_view first_line = "watwerkt-datums 1\n";
 constexpr std::size_t columns = 6;
 constexpr std::size_t largest_file = std::size_t{1} << 30U;
+constexpr std::size_t part_size = std::size_t{1} << 20U;      // written at once
+constexpr std::string_view no_date = "1970-01-01T00:00:00Z";  // that of this build follows
 constexpr std::size_t digits_of_hash = 32;  // 128 bits: no two versions of a record look the same
 constexpr std::string_view present = "aanwezig";
 constexpr std::string_view withdrawn = "ingetrokken";
@@ -44,7 +46,7 @@ std::vector<std::string> parts_of(std::string_view text, char separator) {
     return parts;
 }
 
-RecordDate described(const Record& record, std::string_view xml) {
+RecordDate described(const Record& record, const std::string& sha256) {
     RecordDate date;
     date.id = record_id(record);
     date.kind = kind_name(kind_of(record));
@@ -54,7 +56,7 @@ RecordDate described(const Record& record, std::string_view xml) {
     for (const Provenance& one : provenances) sources.insert(slug_of(one.source));
     sources.erase("");
     date.sources.assign(sources.begin(), sources.end());
-    date.hash = sha256_of(xml).substr(0, digits_of_hash);
+    date.hash = sha256.substr(0, digits_of_hash);
     return date;
 }
 
@@ -81,36 +83,65 @@ std::optional<RecordDate> date_in(std::string_view line) {
                       std::move(fields[5])};
 }
 
-std::vector<RecordDate> dates_in(std::string_view bytes, const fs::path& file) {
-    const auto damaged = [&file](std::size_t line) {
+/// Reads lines one by one: those of a million records take a hundred bytes each, taken apart they
+/// take three times as much.
+class DateLines {
+ public:
+    explicit DateLines(std::string_view lines, const fs::path& file = {})
+        : lines_(lines), file_(file) {
+        next();
+    }
+    /// Where it stands; nothing at the end.
+    const std::optional<RecordDate>& operator*() const { return date_; }
+    const RecordDate* operator->() const { return &*date_; }
+    explicit operator bool() const { return date_.has_value(); }
+
+    /// Throws Error (index_mismatch) when the next line is none, or not behind this one.
+    void next() {
+        if (lines_.empty()) {
+            date_.reset();
+            return;
+        }
+        const std::size_t end = lines_.find('\n');
+        auto date = date_in(lines_.substr(0, end));
+        if (end == std::string_view::npos || !date || (date_ && date_->id >= date->id))
+            throw damaged(line_, file_);
+        date_ = std::move(date);
+        lines_.remove_prefix(end + 1);
+        ++line_;
+    }
+
+    static Error damaged(std::size_t line, const fs::path& file) {
         return Error(ErrorKind::index_mismatch,
                      fmt::format("regel {} is geen datum van een record", line),
                      file.string(),
                      "maak de index opnieuw met: watwerkt indexeer");
-    };
-    if (!bytes.starts_with(first_line) || !bytes.ends_with('\n')) throw damaged(1);
-    bytes.remove_prefix(first_line.size());
-    std::vector<RecordDate> dates;
-    for (std::size_t line = 2; !bytes.empty(); ++line) {
-        const std::size_t end = bytes.find('\n');
-        auto date = date_in(bytes.substr(0, end));
-        if (!date || (!dates.empty() && dates.back().id >= date->id)) throw damaged(line);
-        dates.push_back(*std::move(date));
-        bytes.remove_prefix(end + 1);
     }
-    return dates;
+
+ private:
+    std::string_view lines_;
+    fs::path file_;
+    std::size_t line_ = 2;  // behind the first of the file
+    std::optional<RecordDate> date_;
+};
+
+/// The lines of a file of dates, without the first.
+std::string lines_in(std::string bytes, const fs::path& file) {
+    if (!bytes.starts_with(first_line) || !bytes.ends_with('\n')) throw DateLines::damaged(1, file);
+    return bytes.erase(0, first_line.size());
 }
 
 /// Makes whatever comes of a record a change: it is there, with bytes that nothing has.
-void doubt(RecordDate& date) {
+RecordDate doubted(RecordDate date) {
     date.is_withdrawn = false;
     date.hash.clear();
+    return date;
 }
 
 /// Of a generation without the file: when its records changed is not known better than this.
-std::vector<RecordDate> dates_as_built(const fs::path& generation) {
+std::string lines_as_built(const fs::path& generation) {
     const Manifest manifest = read_manifest(generation);
-    std::vector<RecordDate> dates;
+    std::string lines;
     try {
         const Xapian::Database database = open_documents(generation, manifest);
         const std::string prefix(id_prefix);
@@ -120,13 +151,21 @@ std::vector<RecordDate> dates_as_built(const fs::path& generation) {
                 database.get_document(*database.postlist_begin(*term)).get_data();
             const auto record = read_record(xml).record;
             if (!record) continue;
-            dates.push_back(described(*record, xml));
-            dates.back().changed = manifest.built;
+            RecordDate date = described(*record, sha256_of(xml));
+            date.changed = manifest.built;
+            lines += line_of(date);
         }
     } catch (const Xapian::Error& error) {
         throw Error(ErrorKind::index_mismatch, error.get_description(), generation.string());
     }
-    return dates;
+    return lines;
+}
+
+/// Of every record that a generation remembers, without the first line.
+std::string date_lines(const fs::path& generation) {
+    const fs::path file = generation / dates_file;
+    return fs::exists(file) ? lines_in(read_file(file, largest_file), file)
+                            : lines_as_built(generation);
 }
 
 }  // namespace
@@ -145,15 +184,19 @@ std::optional<Moment> utc_moment(const std::string& text) {
 }
 
 std::vector<RecordDate> read_record_dates(const fs::path& generation) {
-    const fs::path file = generation / dates_file;
-    if (!fs::exists(file)) return dates_as_built(generation);
-    return dates_in(read_file(file, largest_file), file);
+    const std::string lines = date_lines(generation);
+    std::vector<RecordDate> dates;
+    for (DateLines date(lines, generation / dates_file); date; date.next()) dates.push_back(**date);
+    return dates;
 }
 
 RecordDateKeeper::RecordDateKeeper(const IndexFolder& index) {
     try {
         const fs::path published = index.current();
-        before_ = read_record_dates(published);
+        std::string lines = date_lines(published), newest;
+        for (DateLines date(lines); date; date.next()) newest = std::max(newest, date->changed);
+        before_ = std::move(lines);
+        newest_ = std::move(newest);
         for (const std::string& name : index.generations()) {
             if (name > published.filename().string()) doubt_differences(index.path() / name);
         }
@@ -164,56 +207,81 @@ RecordDateKeeper::RecordDateKeeper(const IndexFolder& index) {
 }
 
 void RecordDateKeeper::doubt_differences(const fs::path& later) {
-    std::vector<RecordDate> there;
+    std::string all, lines;
+    const auto put = [&all](const RecordDate& date) { all += line_of(date); };
+    DateLines old(before_);
     try {
-        there = read_record_dates(later);
-    } catch (const Error&) {
-        for (RecordDate& one : before_) doubt(one);  // it may have been anything
+        lines = date_lines(later);
+        for (DateLines date(lines); date; date.next()) {
+        }
+    } catch (const Error&) {  // it may have been anything
+        for (; old; old.next()) put(doubted(**old));
+        before_ = std::move(all);
         return;
     }
-    std::vector<RecordDate> all;
-    auto old = before_.begin();
-    for (RecordDate& date : there) {
-        for (; old != before_.end() && old->id < date.id; ++old) all.push_back(std::move(*old));
-        const bool is_known = old != before_.end() && old->id == date.id;
+    for (DateLines there(lines); there; there.next()) {
+        RecordDate date = **there;
+        for (; old && old->id < date.id; old.next()) put(**old);
+        const bool is_known = old && old->id == date.id;
         const bool is_same =
             is_known && old->is_withdrawn == date.is_withdrawn && old->hash == date.hash;
         date.changed = is_known ? std::max(date.changed, old->changed) : date.changed;
-        if (!is_same) doubt(date);
-        all.push_back(std::move(date));
-        if (is_known) ++old;
+        newest_ = std::max(newest_, date.changed);
+        put(is_same ? date : doubted(date));
+        if (is_known) old.next();
     }
-    std::move(old, before_.end(), std::back_inserter(all));
+    for (; old; old.next()) put(**old);
     before_ = std::move(all);
 }
 
-void RecordDateKeeper::add(const Record& record, std::string_view xml) {
-    now_.push_back(described(record, xml));
+void RecordDateKeeper::add(const Record& record, const std::string& sha256) {
+    RecordDate date = described(record, sha256);
+    date.changed = no_date;
+    now_ += line_of(date);
 }
 
-std::string RecordDateKeeper::bytes(Moment published) const {
-    std::string newest;
-    for (const RecordDate& one : before_) newest = std::max(newest, one.changed);
+void RecordDateKeeper::write(Moment published,
+                             const std::function<void(std::string_view)>& use) const {
     std::string changed = utc_text(std::chrono::ceil<std::chrono::seconds>(published));
-    if (changed <= newest) changed = utc_text(utc_moment(newest).value() + std::chrono::seconds(1));
+    if (changed <= newest_)
+        changed = utc_text(utc_moment(newest_).value() + std::chrono::seconds(1));
 
-    std::string bytes(first_line);
-    auto old = before_.begin();
+    use(first_line);
+    DateLines old(before_);
     const auto withdraw = [&](RecordDate date) {
         if (!date.is_withdrawn) date.changed = changed;
         date.is_withdrawn = true;
-        bytes += line_of(date);
+        use(line_of(date));
     };
-    for (RecordDate date : now_) {
-        for (; old != before_.end() && old->id < date.id; ++old) withdraw(*old);
-        const bool was_there = old != before_.end() && old->id == date.id;
+    for (DateLines now(now_); now; now.next()) {
+        RecordDate date = **now;
+        for (; old && old->id < date.id; old.next()) withdraw(**old);
+        const bool was_there = old && old->id == date.id;
         const bool is_same = was_there && !old->is_withdrawn && old->hash == date.hash;
         date.changed = is_same ? old->changed : changed;
-        bytes += line_of(date);
-        if (was_there) ++old;
+        use(line_of(date));
+        if (was_there) old.next();
     }
-    for (; old != before_.end(); ++old) withdraw(*old);
+    for (; old; old.next()) withdraw(**old);
+}
+
+std::string RecordDateKeeper::bytes(Moment published) const {
+    std::string bytes;
+    write(published, [&bytes](std::string_view part) { bytes += part; });
     return bytes;
+}
+
+void RecordDateKeeper::write(Moment published, const fs::path& file) const {
+    NewFile fresh(file.parent_path(), "de datums van de records zijn niet te schrijven");
+    std::string waiting;
+    write(published, [&](std::string_view part) {
+        waiting += part;
+        if (waiting.size() < part_size) return;
+        fresh.write(waiting);
+        waiting.clear();
+    });
+    fresh.write(waiting);
+    fresh.publish(file);
 }
 
 Moment moment_of_publication(Moment begun, Moment now) {

@@ -3,6 +3,7 @@
 
 #include <chrono>
 #include <filesystem>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -49,17 +50,23 @@ class RecordDateKeeper {
     /// differ is dated anew, for others have the one or the other.
     explicit RecordDateKeeper(const IndexFolder& index);
 
-    /// A record of the new generation, in order of id.
-    void add(const Record& record, std::string_view xml);
+    /// A record of the new generation, in order of id, and the SHA-256 of its bytes.
+    void add(const Record& record, const std::string& sha256);
 
     /// What `datums.tsv` of the new generation holds. `published`: the date of what changed, not
     /// before somebody can see it; later than any date before, whatever the clock does.
     [[nodiscard]] std::string bytes(std::chrono::system_clock::time_point published) const;
+    /// Writes that. Throws Error (io).
+    void write(std::chrono::system_clock::time_point published,
+               const std::filesystem::path& file) const;
 
  private:
     void doubt_differences(const std::filesystem::path& later);
+    void write(std::chrono::system_clock::time_point published,
+               const std::function<void(std::string_view)>& use) const;
 
-    std::vector<RecordDate> before_, now_;
+    std::string before_, now_;  // lines, a hundred bytes a record
+    std::string newest_;        // date of what was before
 };
 
 /// When a generation will be seen that was begun at `begun` and that only has to be checked, judged

@@ -101,9 +101,7 @@ void TokenStreamWriter::append(const TokenBatch& batch) {
 }
 
 std::uint32_t TokenStreamWriter::number_of(const WordReading& reading) {
-    const auto [place, is_new] = numbers_.try_emplace(packed(reading), small(words_.size()));
-    if (is_new) words_.push_back(&place->first);
-    return place->second;
+    return words_.number(packed(reading));
 }
 
 void TokenStreamWriter::end_entry() {
@@ -159,9 +157,11 @@ void TokenStreamWriter::write_number_rows(const std::vector<std::uint32_t>& plac
 void TokenStreamWriter::write_words() {
     // Sorted, so that one is found by halving and all with one beginning stand together.
     std::unordered_map<std::string_view, std::uint32_t> ids;
-    for (const std::string* word : words_) {
+    for (std::uint32_t word = 0; word < words_.size(); ++word) {
         each_of(
-            *word, [&](std::string_view text) { ids.try_emplace(text, 0); }, [](std::uint64_t) {});
+            words_.term(word),
+            [&](std::string_view text) { ids.try_emplace(text, 0); },
+            [](std::uint64_t) {});
     }
     std::vector<std::string_view> texts;
     texts.reserve(ids.size());
@@ -175,9 +175,9 @@ void TokenStreamWriter::write_words() {
         text_places.push_back(small(size));
     }
     std::vector<std::uint32_t> word_places = {0}, numbers;
-    for (const std::string* word : words_) {
+    for (std::uint32_t word = 0; word < words_.size(); ++word) {
         each_of(
-            *word,
+            words_.term(word),
             [&](std::string_view text) { numbers.push_back(ids.at(text)); },
             [&](std::uint64_t number) { numbers.push_back(small(number)); });
         word_places.push_back(small(numbers.size()));

@@ -5,7 +5,6 @@
 #include <cstdint>
 #include <filesystem>
 #include <string>
-#include <unordered_map>
 #include <vector>
 
 #include "corpus/new_file.hpp"
@@ -49,8 +48,7 @@ class TokenStreamWriter {
     std::uint32_t entries_ = 0;
     std::uint32_t records_ = 0;
     std::vector<std::uint32_t> concepts_;  // by naming scheme
-    std::unordered_map<std::string, std::uint32_t> numbers_;
-    std::vector<const std::string*> words_;  // packed readings, by number
+    TermNumbers words_;                    // packed readings
 };
 
 }  // namespace watwerkt

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <unordered_map>
 #include <utility>
 
@@ -15,7 +16,7 @@
 namespace watwerkt {
 namespace {
 
-constexpr std::size_t most_cached_words = 100'000;
+constexpr std::size_t most_cached_words = 100'000;  // in each of two generations
 constexpr std::size_t gram_size = 4;
 constexpr std::size_t shortest_old_spelling = 4;
 constexpr std::size_t furthest_head = 6;  // words between "lees-" and "rekenvaardigheid"
@@ -43,6 +44,10 @@ bool is_number(std::string_view word) {
     return std::ranges::all_of(word, [](char c) { return c >= '0' && c <= '9'; });
 }
 
+bool is_ascii(std::string_view text) {
+    return std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80U; });
+}
+
 bool is_plain(std::string_view word) {
     return std::ranges::all_of(word, [](char c) { return c >= 'a' && c <= 'z'; });
 }
@@ -67,45 +72,84 @@ struct Analysis {
     std::vector<std::string> variants, also;
     std::vector<TokenPart> parts;
     std::vector<std::size_t> phrases;  // equal phrases of more words that begin with it
+    std::uint64_t number = 0;          // of its own, also after it was forgotten
+};
+
+// Most words of a corpus are words seen before. When it is full, only what was asked for since it
+// was half full stays: memory is bounded whatever the text, and frequent words are never forgotten.
+class AnalysisCache {
+ public:
+    [[nodiscard]] const Analysis* find(const std::string& surface) {
+        const auto young = young_.find(surface);
+        if (young != young_.end()) return &young->second;
+        const auto old = old_.find(surface);
+        if (old == old_.end()) return nullptr;
+        auto moved = old_.extract(old);
+        return &young_.insert(std::move(moved)).position->second;
+    }
+    const Analysis& add(const std::string& surface, Analysis analysis) {
+        if (young_.size() >= most_cached_words) {
+            old_ = std::move(young_);
+            young_.clear();
+        }
+        return young_.emplace(surface, std::move(analysis)).first->second;
+    }
+
+ private:
+    std::unordered_map<std::string, Analysis> young_, old_;
 };
 
 }  // namespace
 
 struct Analyser::State {
     State(std::shared_ptr<const WordList> list, LanguageSteps taken)
-        : words(std::move(list)), steps(taken), stemmer(words) {}
+        : words(std::move(list)), steps(taken), stemmer(words) {
+        if (!steps.equal_phrases) return;
+        for (std::size_t i = 0; i < equal_phrases.size(); ++i) {
+            const EqualPhrase& phrase = equal_phrases.at(i);
+            std::vector<std::string>& stems = phrase_stems.emplace_back();
+            for (const std::string_view word : phrase.words)
+                stems.push_back(stem_of(word, phrase.is_english));
+        }
+    }
 
     std::shared_ptr<const WordList> words;
     LanguageSteps steps;
     Stemmer stemmer;
     Tokeniser tokeniser;
     EqualPhrases equal_phrases;
-    // Most words of a corpus are words seen before. Emptied when full, so memory stays bounded
-    // whatever the text.
-    std::unordered_map<std::string, Analysis> dutch, english;
+    std::vector<std::vector<std::string>> phrase_stems;  // of the words of each equal phrase
+    AnalysisCache dutch, english;
+    std::uint64_t analysed = 0;  // words so far
 
     const Analysis& analysis_of(const std::string& surface, bool is_english) {
         auto& cache = is_english ? english : dutch;
-        const auto cached = cache.find(surface);
-        if (cached != cache.end()) return cached->second;
-        if (cache.size() >= most_cached_words) cache.clear();
+        if (const Analysis* known = cache.find(surface)) return *known;
         Analysis analysis = is_english ? analyse_english(surface) : analyse_dutch(surface);
         if (steps.equal_phrases) add_equal_phrases(surface, analysis);
-        return cache.emplace(surface, std::move(analysis)).first->second;
+        analysis.number = ++analysed;
+        return cache.add(surface, std::move(analysis));
     }
 
+    [[nodiscard]] std::string stem_of(std::string_view word, bool is_english) const {
+        return is_english ? stemmer.english(word) : stemmer.dutch(word);
+    }
+
+    // Whether a word is one of a phrase, in any inflection.
     [[nodiscard]] bool is_form_of(std::string_view surface,
-                                  std::string_view word,
-                                  bool is_english) const {
-        if (surface == word) return true;
-        return is_english ? stemmer.english(surface) == stemmer.english(word)
-                          : stemmer.dutch(surface) == stemmer.dutch(word);
+                                  std::size_t phrase,
+                                  std::size_t word) const {
+        return surface == equal_phrases.at(phrase).words[word] ||
+               stem_of(surface, equal_phrases.at(phrase).is_english) == phrase_stems[phrase][word];
     }
 
     void add_equal_phrases(std::string_view surface, Analysis& analysis) const {
+        std::optional<std::string> dutch_stem, english_stem;
         for (const std::size_t number : equal_phrases.beginning_like(surface)) {
             const EqualPhrase& phrase = equal_phrases.at(number);
-            if (!is_form_of(surface, phrase.words.front(), phrase.is_english)) continue;
+            auto& stem = phrase.is_english ? english_stem : dutch_stem;
+            if (!stem) stem = stem_of(surface, phrase.is_english);
+            if (surface != phrase.words.front() && *stem != phrase_stems[number].front()) continue;
             if (phrase.words.size() > 1) {
                 analysis.phrases.push_back(number);
             } else if (std::ranges::find(analysis.also, phrase.term) == analysis.also.end()) {
@@ -116,13 +160,12 @@ struct Analyser::State {
 
     // Its term goes with the first word that says something: "evidence" may be dropped from a
     // question.
-    void mark_equal_phrase(const EqualPhrase& phrase,
-                           std::size_t at,
-                           std::vector<Token>& tokens) const {
+    void mark_equal_phrase(std::size_t number, std::size_t at, std::vector<Token>& tokens) const {
+        const EqualPhrase& phrase = equal_phrases.at(number);
         const std::size_t count = phrase.words.size();
         if (at + count > tokens.size()) return;
         for (std::size_t i = 1; i < count; ++i) {
-            if (!is_form_of(tokens[at + i].surface, phrase.words[i], phrase.is_english)) return;
+            if (!is_form_of(tokens[at + i].surface, number, i)) return;
         }
         for (std::size_t i = at; i < at + count; ++i) {
             Token& token = tokens[i];
@@ -131,6 +174,7 @@ struct Analyser::State {
                 continue;
             if (std::ranges::find(token.also, phrase.term) == token.also.end())
                 token.also.push_back(phrase.term);
+            token.reading = 0;
             return;
         }
     }
@@ -300,9 +344,12 @@ std::vector<Token> Analyser::analyse(std::string_view text, std::string_view lan
                     raw[i].end,
                     {},
                     analysis.also,
-                    analysis.parts};
+                    analysis.parts,
+                    analysis.number};
         if (!token.parts.empty()) {
             const std::string_view slice = text.substr(token.begin, token.end - token.begin);
+            // Where parts are in the text follows from how it is written.
+            if (slice.size() != token.surface.size() || !is_ascii(slice)) token.reading = 0;
             for (TokenPart& part : token.parts) {
                 const bool is_last = part.end == token.surface.size();
                 part.begin = token.begin + place_in(slice, part.begin);
@@ -312,16 +359,18 @@ std::vector<Token> Analyser::analyse(std::string_view text, std::string_view lan
         for (const std::string& variant : raw[i].variants)
             token.also.push_back(is_english ? state_->english_term(variant)
                                             : state_->dutch_term(variant));
+        if (!raw[i].variants.empty()) token.reading = 0;
         token.variants = std::move(raw[i].variants);
         token.variants.insert(
             token.variants.end(), analysis.variants.begin(), analysis.variants.end());
-        if (const std::string_view phrase = state_->phrase_at(raw, i); !phrase.empty())
+        if (const std::string_view phrase = state_->phrase_at(raw, i); !phrase.empty()) {
             token.also.emplace_back(phrase);
+            token.reading = 0;
+        }
         for (const std::size_t number : analysis.phrases) begun.emplace_back(i, number);
         tokens.push_back(std::move(token));
     }
-    for (const auto& [at, number] : begun)
-        state_->mark_equal_phrase(state_->equal_phrases.at(number), at, tokens);
+    for (const auto& [at, number] : begun) state_->mark_equal_phrase(number, at, tokens);
     return tokens;
 }
 

@@ -41,6 +41,9 @@ struct Token {
     std::vector<std::string> also;      ///< further terms at this place: stems of the variants, the
                                         ///< English stem of a foreign word, a protected phrase
     std::vector<TokenPart> parts;       ///< of a compound, in order; empty for other words
+    /// Tokens with the same number from one analyser are alike in all but their place in the text.
+    /// 0: nothing known; alike or not.
+    std::uint64_t reading = 0;
 };
 
 /// Turns text into terms; the same for indexing and querying.

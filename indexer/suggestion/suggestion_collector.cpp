@@ -37,43 +37,34 @@ std::string small_letters(std::string_view word) {
 
 }  // namespace
 
-void SuggestionCollector::add(const Record& record) {
+void SuggestionCollector::add(const Record& record, std::span<const AnalysedText> analysed) {
     std::visit(
         [&](const auto& what) {
-            note_written_forms(what.titles);
-            note_written_forms(what.summaries);
+            note_written_forms(what.titles, analysed);
+            note_written_forms(what.summaries, analysed);
         },
         record);
     if (const auto* study = std::get_if<Study>(&record)) {
         count_study(*study);
-        add_title(SuggestionKind::study, study->id, record);
-        if (study->original_title)
-            titles_.back().labels.push_back(
-                {study->original_title->text, study->original_title->language == "en", true});
-    } else if (std::holds_alternative<Story>(record)) {
-        add_title(SuggestionKind::story, record_id(record), record);
+        SuggestionEntry entry{SuggestionKind::study, study->id, 1, {}};
+        add_labels(entry, study->titles, true);
+        if (study->original_title) add_labels(entry, {*study->original_title}, true);
+        packer_.add(entry, analyser_, analysed);
+    } else if (const auto* story = std::get_if<Story>(&record)) {
+        SuggestionEntry entry{SuggestionKind::story, story->id, 0, {}};
+        add_labels(entry, story->titles, true);
+        packer_.add(entry, analyser_, analysed);
     }
 }
 
 void SuggestionCollector::add(SuggestionCollector&& later) {
-    std::ranges::move(later.titles_, std::back_inserter(titles_));
+    packer_.add(later.packer_);
     for (const auto& [scheme, places] : later.studies_) {
         for (const auto& [place, count] : places) studies_[scheme][place] += count;
     }
     for (const auto& [folded, forms] : later.written_) {
         for (const auto& [form, count] : forms) written_[folded][form] += count;
     }
-}
-
-void SuggestionCollector::add_title(SuggestionKind kind,
-                                    const std::string& id,
-                                    const Record& record) {
-    SuggestionEntry entry;
-    entry.kind = kind;
-    entry.code = id;
-    entry.studies = kind == SuggestionKind::study ? 1 : 0;
-    std::visit([&](const auto& what) { add_labels(entry, what.titles, true); }, record);
-    titles_.push_back(std::move(entry));
 }
 
 // A study counts once for each concept its findings are about, and for what that belongs to.
@@ -98,10 +89,14 @@ void SuggestionCollector::count_study(const Study& study) {
     }
 }
 
-void SuggestionCollector::note_written_forms(const std::vector<LocalText>& texts) {
+void SuggestionCollector::note_written_forms(const std::vector<LocalText>& texts,
+                                             std::span<const AnalysedText> analysed) {
     for (const LocalText& text : texts) {
         if (is_ascii(text.text)) continue;
-        for (const Token& token : analyser_.analyse(text.text, text.language)) {
+        std::vector<Token> own;
+        const auto* tokens = tokens_of(analysed, text.text, text.language);
+        if (tokens == nullptr) tokens = &(own = analyser_.analyse(text.text, text.language));
+        for (const Token& token : *tokens) {
             const std::string_view slice =
                 std::string_view(text.text).substr(token.begin, token.end - token.begin);
             if (!is_ascii(slice) && fold_word(slice) == token.surface)
@@ -110,8 +105,7 @@ void SuggestionCollector::note_written_forms(const std::vector<LocalText>& texts
     }
 }
 
-std::string SuggestionCollector::suggestions() const {
-    std::vector<SuggestionEntry> entries = titles_;
+SuggestionPacker SuggestionCollector::suggestions() && {
     for (const auto& [scheme_code, kind] : kinds) {
         const ConceptScheme& scheme = vocabulary_.scheme(scheme_code);
         const auto counted = studies_.find(scheme_code);
@@ -126,10 +120,10 @@ std::string SuggestionCollector::suggestions() const {
             }
             add_labels(entry, idea.preferred, true);
             add_labels(entry, idea.alternative, false);
-            entries.push_back(std::move(entry));
+            packer_.add(entry, analyser_);
         }
     }
-    return pack_suggestions(std::move(entries), analyser_);
+    return std::move(packer_);
 }
 
 std::string SuggestionCollector::written_forms() const {

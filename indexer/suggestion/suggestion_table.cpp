@@ -5,129 +5,24 @@
 #include <array>
 #include <cstring>
 #include <limits>
-#include <tuple>
 
 #include "corpus/error.hpp"
 #include "indexer/generation/mapped_file.hpp"
-
-// The bytes, numbers of 4 bytes in the order of the machine that built it, little-endian on all we
-// build for:
-//
-//     "wwsugg01"   entry count   label count   start count   size of texts
-//     entries      24 each: kind, studies, place and size of the code, first label, label count
-//     labels       20 each: entry, place and size of the text, flags (1 English, 2 preferred),
-//                  first place among the starts by label
-//     starts by label   4 each: place of a folded word or word part, label after label
-//     starts sorted     8 each: such a place and its label, by what stands there
-//     texts        codes, names, folded names; each ends in a zero byte
+#include "indexer/suggestion/suggestion_packer.hpp"
 
 namespace watwerkt {
 namespace {
 
-constexpr std::string_view magic = "wwsugg01";
 constexpr std::size_t header_size = 24;
 constexpr std::size_t entry_size = 24;
 constexpr std::size_t label_size = 20;
 constexpr std::size_t start_size = 4;
 constexpr std::size_t sorted_size = 8;
-constexpr std::uint32_t english_flag = 1;
-constexpr std::uint32_t preferred_flag = 2;
 
 constexpr std::size_t enough_exact = 3;
 constexpr std::size_t shortest_near = 4;
 constexpr std::size_t most_words = 8;
 constexpr std::size_t most_ranges = 64;
-
-void append(std::string& bytes, std::size_t number) {
-    const auto value = static_cast<std::uint32_t>(number);
-    for (unsigned shift = 0; shift < 32; shift += 8)
-        bytes += static_cast<char>((value >> shift) & 0xFFU);
-}
-
-class Packer {
- public:
-    explicit Packer(const Analyser& analyser) : analyser_(analyser) {}
-
-    std::string pack(const std::vector<SuggestionEntry>& entries) {
-        for (const SuggestionEntry& entry : entries) add(entry);
-        std::ranges::sort(sorted_, [&](const Start& a, const Start& b) {
-            return std::tuple(std::string_view(texts_.c_str() + a.place), a.label) <
-                   std::tuple(std::string_view(texts_.c_str() + b.place), b.label);
-        });
-        std::string bytes(magic);
-        for (const std::size_t count :
-             {entries.size(), label_count_, sorted_.size(), texts_.size()})
-            append(bytes, count);
-        bytes += entries_ + labels_ + starts_;
-        for (const Start& start : sorted_) {
-            append(bytes, start.place);
-            append(bytes, start.label);
-        }
-        return bytes + texts_;
-    }
-
- private:
-    struct Start {
-        std::size_t place, label;
-    };
-
-    std::size_t add_text(std::string_view text) {
-        const std::size_t place = texts_.size();
-        texts_.append(text).push_back('\0');
-        return place;
-    }
-
-    void add(const SuggestionEntry& entry) {
-        append(entries_, static_cast<std::size_t>(entry.kind));
-        append(entries_, entry.studies);
-        append(entries_, add_text(entry.code));
-        append(entries_, entry.code.size());
-        append(entries_, label_count_);
-        append(entries_, entry.labels.size());
-        for (const SuggestionLabel& label : entry.labels) add(label);
-        ++entry_count_;
-    }
-
-    void add(const SuggestionLabel& label) {
-        append(labels_, entry_count_);
-        append(labels_, add_text(label.text));
-        append(labels_, label.text.size());
-        append(labels_,
-               (label.is_english ? english_flag : 0) | (label.is_preferred ? preferred_flag : 0));
-        append(labels_, sorted_.size());
-        add_starts(label);
-        ++label_count_;
-    }
-
-    // A start at every word and, in Dutch, at every further part of a compound.
-    void add_starts(const SuggestionLabel& label) {
-        std::string folded;
-        std::vector<std::size_t> places;
-        for (const Token& token : analyser_.analyse(label.text, label.is_english ? "en" : "nl")) {
-            if (!folded.empty()) folded += ' ';
-            places.push_back(folded.size());
-            for (std::size_t i = 1; i < token.parts.size(); ++i) {
-                const std::string_view before =
-                    std::string_view(label.text)
-                        .substr(token.begin, token.parts[i].begin - token.begin);
-                const std::size_t place = analyser_.fold(before).size();
-                if (place > 0 && place < token.surface.size())
-                    places.push_back(folded.size() + place);
-            }
-            folded += token.surface;
-        }
-        const std::size_t begin = add_text(folded);
-        for (const std::size_t place : places) {
-            append(starts_, begin + place);
-            sorted_.push_back({begin + place, label_count_});
-        }
-    }
-
-    const Analyser& analyser_;
-    std::size_t entry_count_ = 0, label_count_ = 0;
-    std::string entries_, labels_, starts_, texts_;
-    std::vector<Start> sorted_;
-};
 
 std::vector<std::string_view> words_of(std::string_view folded) {
     std::vector<std::string_view> words;
@@ -165,7 +60,7 @@ struct SuggestionTable::State {
 
     void read_header() {
         std::size_t text_size = 0;
-        const bool is_ours = bytes.size() >= header_size && bytes.starts_with(magic);
+        const bool is_ours = bytes.size() >= header_size && bytes.starts_with(suggestion_magic);
         if (is_ours) {
             entry_count = number(bytes.data() + 8);
             label_count = number(bytes.data() + 12);
@@ -444,20 +339,11 @@ std::vector<SuggestionMatch> SuggestionTable::find(std::string_view folded,
 }
 
 std::string pack_suggestions(std::vector<SuggestionEntry> entries, const Analyser& analyser) {
-    std::erase_if(entries, [](const SuggestionEntry& entry) { return entry.labels.empty(); });
-    const auto is_record = [](const SuggestionEntry& entry) {
-        return entry.kind == SuggestionKind::study || entry.kind == SuggestionKind::story;
-    };
-    std::ranges::sort(entries, [&](const SuggestionEntry& a, const SuggestionEntry& b) {
-        const auto key = [&](const SuggestionEntry& entry) {
-            return std::tuple(is_record(entry),
-                              -static_cast<std::int64_t>(entry.studies),
-                              std::string_view(entry.labels.front().text),
-                              std::string_view(entry.code));
-        };
-        return key(a) < key(b);
-    });
-    return Packer(analyser).pack(entries);
+    SuggestionPacker packer;
+    for (const SuggestionEntry& entry : entries) packer.add(entry, analyser);
+    std::string bytes;
+    packer.pack([&](std::string_view part) { bytes += part; });
+    return bytes;
 }
 
 }  // namespace watwerkt

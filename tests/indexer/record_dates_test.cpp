@@ -7,6 +7,7 @@
 #include <map>
 
 #include "corpus/error.hpp"
+#include "corpus/sha256.hpp"
 #include "tests/support/corpus_fixture.hpp"
 
 namespace fs = std::filesystem;
@@ -249,7 +250,7 @@ TEST_CASE("Who asks after each build what is new, has what is there", "[build][d
             }
             RecordDateKeeper keeper(index);
             for (const auto& [id, title] : corpus)
-                keeper.add(titled(id, title), write_record(titled(id, title)));
+                keeper.add(titled(id, title), sha256_of(write_record(titled(id, title))));
             const auto now = std::chrono::seconds(1'790'000'000 + *rc::gen::inRange(0, 3));
             const std::string generation = "g-" + std::to_string(build);
             folder.write(generation + '/' + std::string(dates_file),

@@ -11,6 +11,7 @@
 
 #include "corpus/error.hpp"
 #include "corpus/record/record.hpp"
+#include "tools/bench/comparison/peer_corpus.hpp"
 
 namespace watwerkt::bench {
 namespace {
@@ -104,16 +105,15 @@ class Generator {
     std::mt19937_64 random_;
 };
 
-}  // namespace
+// Writes studies one by one, a thousand to a folder.
+class StudyFolders {
+ public:
+    explicit StudyFolders(std::filesystem::path folder) : folder_(std::move(folder)) {}
 
-void generate_corpus(const Vocabulary& vocabulary,
-                     std::size_t count,
-                     const std::filesystem::path& folder) {
-    Generator generator(vocabulary);
-    for (std::size_t i = 0; i < count; ++i) {
-        const auto part = folder / fmt::format("{:05}", i / 1000);
-        if (i % 1000 == 0) std::filesystem::create_directories(part);
-        const Study study = generator.make(i);
+    void write(const Study& study) {
+        constexpr std::size_t to_a_folder = 1000;
+        const auto part = folder_ / fmt::format("{:05}", written_ / to_a_folder);
+        if (written_++ % to_a_folder == 0) std::filesystem::create_directories(part);
         std::ofstream stream(part / (study.id + ".xml"), std::ios::binary);
         stream << write_record(study);
         stream.close();
@@ -123,6 +123,80 @@ void generate_corpus(const Vocabulary& vocabulary,
                         part.string(),
                         "maak ruimte op de schijf");
     }
+    [[nodiscard]] std::size_t written() const { return written_; }
+
+ private:
+    std::filesystem::path folder_;
+    std::size_t written_ = 0;
+};
+
+// The number of a value stands for a concept; of a scheme with fewer, several numbers are one.
+std::string code_of(const Vocabulary& vocabulary, std::string_view scheme, std::uint32_t number) {
+    const auto& concepts = vocabulary.scheme(scheme).concepts();
+    return concepts[number % concepts.size()].code;
+}
+
+Finding finding_of(const PeerFinding& from, std::string id, const Vocabulary& vocabulary) {
+    constexpr int months_of_age = 18;  // twelve ages cover 0 to 18 years
+    Finding finding;
+    finding.id = std::move(id);
+    finding.action = code_of(vocabulary, "actie", from.action);
+    finding.outcome = code_of(vocabulary, "uitkomst", from.outcome);
+    finding.setting = CodeList({code_of(vocabulary, "plek", from.setting)});
+    if (!from.ages.empty()) {
+        const auto [youngest, oldest] = std::ranges::minmax(from.ages);
+        finding.age_from = static_cast<int>(youngest) * months_of_age;
+        finding.age_to = (static_cast<int>(oldest) + 1) * months_of_age;
+    }
+    finding.treatment_size = static_cast<int>(from.children / 2);
+    finding.control_size = static_cast<int>(from.children - from.children / 2);
+    finding.effect.metric = std::string("g");
+    finding.effect.value = from.effect;
+    finding.effect.standard_error = from.standard_error;
+    finding.effect.computed_by = "bron";
+    finding.effect.favourable = std::string("hoger");
+    return finding;
+}
+
+Study study_of(const PeerRecord& from, const Vocabulary& vocabulary) {
+    Study study;
+    study.id = "gen-" + from.id;
+    study.titles = {{"nl", from.title}};
+    study.summaries = {{"nl", from.abstract}};
+    study.year = from.year;
+    study.language = std::string("nl");
+    std::vector<std::string> countries;
+    for (const std::uint32_t country : from.countries)
+        countries.push_back(code_of(vocabulary, "land", country));
+    study.country = CodeList(std::move(countries));
+    study.design = code_of(vocabulary, "opzet", from.design);
+    study.provenances = {{"Gegenereerd", study.id, "CC0", "2026-01-01", ""}};
+    study.reviewed = "nog-niet-beoordeeld";
+    for (const PeerFinding& finding : from.findings)
+        study.findings.push_back(
+            finding_of(finding, fmt::format("{}.{}", study.id, study.findings.size()), vocabulary));
+    return study;
+}
+
+}  // namespace
+
+void generate_corpus(const Vocabulary& vocabulary,
+                     std::size_t count,
+                     const std::filesystem::path& folder) {
+    Generator generator(vocabulary);
+    StudyFolders folders(folder);
+    for (std::size_t i = 0; i < count; ++i) folders.write(generator.make(i));
+}
+
+std::size_t convert_corpus(const Vocabulary& vocabulary,
+                           const std::filesystem::path& file,
+                           std::size_t most,
+                           const std::filesystem::path& folder) {
+    StudyFolders folders(folder);
+    read_peer_corpus(file, [&](const PeerRecord& record) {
+        if (folders.written() < most) folders.write(study_of(record, vocabulary));
+    });
+    return folders.written();
 }
 
 }  // namespace watwerkt::bench

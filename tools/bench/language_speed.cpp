@@ -17,6 +17,7 @@
 #include "corpus/vocabulary/vocabulary.hpp"
 #include "indexer/document/document.hpp"
 #include "indexer/fields/fields.hpp"
+#include "indexer/glass/database_writer.hpp"
 #include "indexer/language/analyser.hpp"
 #include "query/plan/concept_terms.hpp"
 #include "query/plan/planner.hpp"
@@ -162,22 +163,24 @@ std::uintmax_t index_size(const Corpus& corpus,
                           const fs::path& folder) {
     FacetDictionary dictionary(vocabulary);
     DocumentMaker maker(vocabulary, analyser);
-    Xapian::WritableDatabase database((folder / "groei").string(), Xapian::DB_CREATE_OR_OVERWRITE);
+    glass::DatabaseWriter database(folder / "groei", {true, {}});
     for (std::size_t i = 0; i < corpus.records.size(); ++i) {
-        Xapian::Document document = maker.make(
-            corpus.records[i],
-            corpus.bytes[i],
-            make_row(corpus.records[i], static_cast<std::uint32_t>(i), vocabulary, dictionary, {}));
-        std::vector<std::string> grams;
-        for (auto term = document.termlist_begin(); term != document.termlist_end(); ++term)
-            if ((*term).starts_with(gram_prefix)) grams.push_back(*term);
-        if (!has_grams)
-            for (const std::string& gram : grams) document.remove_term(gram);
-        database.add_document(document);
+        const StudyRow row =
+            make_row(corpus.records[i], static_cast<std::uint32_t>(i), vocabulary, dictionary, {});
+        TermBatch terms;
+        maker.add_terms(corpus.records[i], row, terms);
+        terms.end_document();
+        for (const TermBatch::Posting& one : terms.postings(0)) {
+            const std::string_view term = terms.terms().term(one.term);
+            if (has_grams || !term.starts_with(gram_prefix))
+                database.terms().count({}, term, one.times);
+        }
+        for (const TermBatch::Place& one : terms.places(0))
+            database.terms().place({}, terms.terms().term(one.term), one.position);
+        database.add(corpus.bytes[i], pack(row));
     }
-    database.commit();
-    database.compact((folder / "klein").string());
-    database.close();
+    database.finish();
+    Xapian::Database((folder / "groei").string()).compact((folder / "klein").string());
     const std::uintmax_t size = size_of(folder / "klein");
     fs::remove_all(folder / "groei");
     fs::remove_all(folder / "klein");

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// watwerkt-bench genereer AANTAL MAP WOORDENLIJSTEN | proces KEREN PROGRAMMA ARGUMENT...
+// watwerkt-bench genereer AANTAL MAP WOORDENLIJSTEN | zet-om AANTAL CORPUS MAP WOORDENLIJSTEN |
+// proces KEREN PROGRAMMA ARGUMENT...
 #include <fmt/format.h>
 #include <unistd.h>
 
@@ -72,11 +73,18 @@ int main(int argc, char** argv) {
                 Vocabulary::read(arguments[3]), std::stoul(arguments[1]), arguments[2]);
             return 0;
         }
+        if (arguments.size() == 5 && arguments[0] == "zet-om") {
+            bench::convert_corpus(Vocabulary::read(arguments[4]),
+                                  arguments[2],
+                                  std::stoul(arguments[1]),
+                                  arguments[3]);
+            return 0;
+        }
         if (arguments.size() >= 3 && arguments[0] == "proces")
             return measure(std::stoi(arguments[1]), {arguments.begin() + 2, arguments.end()});
         fmt::print(stderr,
-                   "Gebruik: watwerkt-bench genereer AANTAL MAP WOORDENLIJSTEN | proces KEREN "
-                   "PROGRAMMA ARGUMENT...\n");
+                   "Gebruik: watwerkt-bench genereer AANTAL MAP WOORDENLIJSTEN | zet-om AANTAL "
+                   "CORPUS MAP WOORDENLIJSTEN | proces KEREN PROGRAMMA ARGUMENT...\n");
         return 2;
     } catch (const std::exception& error) {
         fmt::print(stderr, "{}\n", error.what());
