@@ -9,6 +9,7 @@
 
 #include "corpus/error.hpp"
 #include "corpus/record/corpus_reader.hpp"
+#include "corpus/text_hash.hpp"
 #include "indexer/document/document.hpp"
 #include "indexer/fields/fields.hpp"
 #include "indexer/generation/token_stream_format.hpp"
@@ -143,12 +144,14 @@ struct Engine::State {
     TokenStream stream;
     // Made when first asked for; an engine is used by one thread.
     mutable std::optional<OrderFacts> order_facts;
+    mutable std::optional<FacetNames> facet_names;
     mutable std::unique_ptr<Retrieval> made_retrieval;
     mutable std::unique_ptr<AnswerMaker> answer_maker;
     mutable std::shared_ptr<const WordList> index_words_list;
     mutable std::unique_ptr<Speller> speller;
     mutable std::unique_ptr<SuggestionTable> suggestions;
     mutable RecordShelf shelf{most_shelf_bytes};
+    mutable TextMap<std::optional<std::uint32_t>> action_pages;          // ordinals, by code
     mutable std::unordered_map<std::string, std::string> written_forms;  // read with the speller
     mutable bool is_broken = false;  // a connection to a shard is
 
@@ -173,6 +176,10 @@ struct Engine::State {
     [[nodiscard]] Answer understand(const SearchRequest& request) const;
     void understand_words(const ParsedText& parsed, Answer& answer) const;
     [[nodiscard]] Retrieval& retrieval() const;
+    [[nodiscard]] const FacetNames& names_of_facets() const {
+        if (!facet_names) facet_names.emplace(dictionary, resolver);
+        return *facet_names;
+    }
     [[nodiscard]] Look look_of(const Answer& answer, const Filter& filter, ListKind list) const {
         return {answer.plan.query,
                 is_ranked(answer),
@@ -207,7 +214,10 @@ struct Engine::State {
     [[nodiscard]] std::size_t count_studies(SearchRequest request) const;
     [[nodiscard]] std::vector<WordMatch> matches_of(const ActionHit& action,
                                                     MatchExplanation& explanation) const;
-    [[nodiscard]] Relevance relevance_of(const Answer& answer) const;
+    [[nodiscard]] std::optional<std::uint32_t> page_of_action(const std::string& code) const;
+    [[nodiscard]] Relevance relevance_of(const Answer& answer,
+                                         const Filter& filter,
+                                         const Found& found) const;
     [[nodiscard]] CodeId code_number(FacetId facet, std::string_view code) const;
     [[nodiscard]] std::shared_ptr<const Record> record_of(std::uint32_t ordinal) const;
     [[nodiscard]] Study study(std::uint32_t ordinal) const;
@@ -334,15 +344,24 @@ std::vector<WordMatch> Engine::State::matches_of(const ActionHit& action,
     std::vector<SearchedText> texts = {{"begrip", {}, {}, "actie", action.code}};
     std::shared_ptr<const Record> page;
     PlacedTexts placed;
-    const std::string term = std::string(id_prefix) + "actie-" + action.code;
-    if (const auto posting = database.postlist_begin(term);
-        posting != database.postlist_end(term)) {
-        const std::uint32_t ordinal = *posting - 1;
-        page = record_of(ordinal);
+    if (const std::optional<std::uint32_t> ordinal = page_of_action(action.code)) {
+        page = record_of(*ordinal);
         for (const SearchedText& text : searched_texts(*page)) texts.push_back(text);
-        placed = stream.record(ordinal, texts);
+        placed = stream.record(*ordinal, texts);
     }
     return explanation.of(texts, placed);
+}
+
+// There are as many as there are actions, so all that were asked for are kept.
+std::optional<std::uint32_t> Engine::State::page_of_action(const std::string& code) const {
+    const auto known = action_pages.find(code);
+    if (known != action_pages.end()) return known->second;
+    const std::string term = std::string(id_prefix) + "actie-" + code;
+    const auto posting = database.postlist_begin(term);
+    std::optional<std::uint32_t> page;
+    if (posting != database.postlist_end(term)) page = *posting - 1;
+    action_pages.emplace(code, page);
+    return page;
 }
 
 // Whether some record has each of these words, or a part of it.
@@ -415,8 +434,10 @@ void Engine::State::add_best_verdicts(std::vector<ActionHit>& actions,
 }
 
 // Which actions and outcomes the words are about. Only words that name neither need a look at every
-// record for what the text brings.
-Relevance Engine::State::relevance_of(const Answer& answer) const {
+// record for what the text brings; `found` is that already for a list of actions without filters.
+Relevance Engine::State::relevance_of(const Answer& answer,
+                                      const Filter& filter,
+                                      const Found& found) const {
     Relevance relevance;
     relevance.has_words = answer.plan.has_text;
     if (!relevance.has_words) return relevance;
@@ -428,6 +449,10 @@ Relevance Engine::State::relevance_of(const Answer& answer) const {
         if (one.facet == FacetId::action) relevance.named.push_back(code);
     }
     if (relevance.has_names()) return relevance;
+    if (answer.request.list == ListKind::actions && filter.passes_all() && is_ranked(answer)) {
+        relevance.actions = found.action_scores(Relevance::least_share);
+        return relevance;
+    }
     const Filter everything(SearchRequest{}, dictionary, hierarchy);
     Look look = look_of(answer, everything, ListKind::actions);
     look.is_ranked = true;
@@ -562,8 +587,8 @@ SearchResponse Engine::search(const SearchRequest& request) const {
                 response, found->records(request.offset, request.limit), answer, filter);
         }
         if (request.answer) {
-            response.answer =
-                state_->verdicts().answer(answer.request, filter, state_->relevance_of(answer));
+            response.answer = state_->verdicts().answer(
+                answer.request, filter, state_->relevance_of(answer, filter, *found));
             state_->add_best_verdicts(response.actions, answer.request, filter);
         }
         if (request.facets)
@@ -571,7 +596,7 @@ SearchResponse Engine::search(const SearchRequest& request) const {
                                           answer.request,
                                           state_->dictionary,
                                           state_->hierarchy,
-                                          state_->resolver);
+                                          state_->names_of_facets());
         return response;
     });
 }

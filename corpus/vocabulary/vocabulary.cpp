@@ -51,7 +51,7 @@ std::string_view ConceptScheme::label(std::string_view language) const {
 }
 
 std::optional<std::size_t> ConceptScheme::find(std::string_view code) const {
-    const auto found = by_code_.find(std::string(code));
+    const auto found = by_code_.find(code);
     if (found == by_code_.end()) return std::nullopt;
     return found->second;
 }

@@ -6,10 +6,10 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "corpus/record/study.hpp"
+#include "corpus/text_hash.hpp"
 
 namespace watwerkt {
 
@@ -47,7 +47,7 @@ class ConceptScheme {
     std::string code_;
     std::vector<LocalText> labels_;
     std::vector<Concept> concepts_;
-    std::unordered_map<std::string, std::size_t> by_code_;
+    TextMap<std::size_t> by_code_;
     std::vector<Crosswalk> crosswalks_;
 };
 

@@ -47,7 +47,7 @@ std::optional<CodeId> FacetDictionary::find(FacetId facet, std::string_view code
         if (code == reserved[i]) return i;
     }
     const auto& numbers = this->facet(facet).numbers;
-    const auto found = numbers.find(std::string(code));
+    const auto found = numbers.find(code);
     if (found == numbers.end()) return std::nullopt;
     return found->second;
 }

@@ -4,9 +4,9 @@
 #include <array>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
+#include "corpus/text_hash.hpp"
 #include "corpus/vocabulary/vocabulary.hpp"
 #include "indexer/document/study_row.hpp"
 
@@ -17,7 +17,7 @@ struct FacetCodes {
     std::vector<std::string> codes;  ///< code of number first_code_id + i
     std::vector<std::string>
         names;  ///< a readable name where it is not in a scheme (sources); else equal to the code
-    std::unordered_map<std::string, CodeId> numbers;
+    TextMap<CodeId> numbers;
 };
 
 /// For each facet: code <-> number. Facets with a concept scheme take the scheme's own order; the

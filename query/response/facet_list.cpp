@@ -2,7 +2,7 @@
 #include "query/response/facet_list.hpp"
 
 #include <algorithm>
-#include <map>
+#include <utility>
 
 namespace watwerkt {
 namespace {
@@ -14,13 +14,13 @@ class FacetLister {
                 const SearchRequest& request,
                 const FacetDictionary& dictionary,
                 const Hierarchy& hierarchy,
-                const Resolver& resolver)
+                const FacetNames& names)
         : facet_(facet),
           counts_(counts),
           request_(request),
           dictionary_(dictionary),
           hierarchy_(hierarchy),
-          resolver_(resolver) {
+          names_(names) {
         const auto selection =
             std::ranges::find(request.selections, facet_field(facet).name, &Selection::facet);
         if (selection == request.selections.end()) return;
@@ -33,11 +33,19 @@ class FacetLister {
         Facet list{std::string(field.name),
                    std::string(request_.language == "en" ? field.english : field.label),
                    {}};
-        std::map<CodeId, std::vector<CodeId>> children;
+        std::vector<CodeId> roots;
         for (CodeId code = first_code_id; code < dictionary_.limit(facet_); ++code) {
-            if (is_listed(code)) children[hierarchy_.parent(facet_, code)].push_back(code);
+            if (!is_listed(code)) continue;
+            const CodeId parent = hierarchy_.parent(facet_, code);
+            if (parent == Hierarchy::none) {
+                roots.push_back(code);
+            } else {
+                children_.emplace_back(parent, code);
+            }
         }
-        add(list, children, Hierarchy::none, 0);
+        std::ranges::sort(children_);
+        list.values.reserve(roots.size() + children_.size() + first_code_id);
+        add(list, std::move(roots), 0);
         for (const CodeId code : {no_action_id, not_reported_id, not_coded_id}) {
             if (is_listed(code)) list.values.push_back(value(code, 0));
         }
@@ -57,17 +65,16 @@ class FacetLister {
             selected_, [&](CodeId chosen) { return hierarchy_.parent(facet_, chosen) == code; });
     }
 
-    void add(Facet& list,
-             std::map<CodeId, std::vector<CodeId>>& children,
-             CodeId parent,
-             int depth) {
-        const auto found = children.find(parent);
-        if (found == children.end()) return;
-        std::vector<CodeId> codes = found->second;
+    void add(Facet& list, std::vector<CodeId> codes, int depth) const {
         sort(codes);
         for (const CodeId code : codes) {
             list.values.push_back(value(code, depth));
-            add(list, children, code, depth + 1);
+            if (children_.empty()) continue;
+            std::vector<CodeId> below;
+            const auto own = std::ranges::equal_range(
+                children_, code, {}, [](const auto& one) { return one.first; });
+            for (const auto& one : own) below.push_back(one.second);
+            if (!below.empty()) add(list, std::move(below), depth + 1);
         }
     }
 
@@ -90,7 +97,7 @@ class FacetLister {
 
     [[nodiscard]] FacetValue value(CodeId code, int depth) const {
         return {std::string(dictionary_.code(facet_, code)),
-                resolver_.label(facet_, code, request_.language),
+                names_.label(facet_, code, request_.language),
                 counts_.count(facet_, code),
                 is_selected(code),
                 depth};
@@ -101,8 +108,9 @@ class FacetLister {
     const SearchRequest& request_;
     const FacetDictionary& dictionary_;
     const Hierarchy& hierarchy_;
-    const Resolver& resolver_;
+    const FacetNames& names_;
     std::vector<CodeId> selected_;
+    std::vector<std::pair<CodeId, CodeId>> children_;  // listed codes with a parent, by that parent
 };
 
 }  // namespace
@@ -111,12 +119,12 @@ std::vector<Facet> list_facets(const FacetCounts& counts,
                                const SearchRequest& request,
                                const FacetDictionary& dictionary,
                                const Hierarchy& hierarchy,
-                               const Resolver& resolver) {
+                               const FacetNames& names) {
     std::vector<Facet> facets;
     facets.reserve(facet_count);
     for (std::size_t i = 0; i < facet_count; ++i) {
         facets.push_back(
-            FacetLister(static_cast<FacetId>(i), counts, request, dictionary, hierarchy, resolver)
+            FacetLister(static_cast<FacetId>(i), counts, request, dictionary, hierarchy, names)
                 .run());
     }
     return facets;

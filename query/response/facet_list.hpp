@@ -3,7 +3,7 @@
 
 #include <vector>
 
-#include "query/request/resolver.hpp"
+#include "query/response/facet_names.hpp"
 #include "query/response/search_response.hpp"
 #include "query/retrieval/facet_counts.hpp"
 #include "query/retrieval/filter.hpp"
@@ -17,6 +17,6 @@ namespace watwerkt {
                                              const SearchRequest& request,
                                              const FacetDictionary& dictionary,
                                              const Hierarchy& hierarchy,
-                                             const Resolver& resolver);
+                                             const FacetNames& names);
 
 }  // namespace watwerkt

@@ -6,6 +6,7 @@
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <cstring>
 #include <nlohmann/json.hpp>
 
 namespace watwerkt {
@@ -18,6 +19,25 @@ constexpr std::size_t longest_number = 64;
 constexpr bool is_plain(char letter) {
     const auto byte = static_cast<unsigned char>(letter);
     return byte >= 0x20 && byte < 0x80 && letter != '"' && letter != '\\';
+}
+
+// Eight bytes that are all plain, looked at together: a byte is 0 exactly when taking one from it
+// borrows, or a lower one did.
+bool are_plain(const char* bytes) {
+    constexpr std::uint64_t each = 0x0101010101010101, top = 0x80 * each;
+    std::uint64_t word = 0;
+    std::memcpy(&word, bytes, sizeof word);
+    const auto has_zero = [](std::uint64_t one) { return (one - each) & ~one; };
+    const std::uint64_t strange = word | ((word - 0x20 * each) & ~word) |
+                                  has_zero(word ^ ('"' * each)) | has_zero(word ^ ('\\' * each));
+    return (strange & top) == 0;
+}
+
+std::size_t end_of_plain(std::string_view text, std::size_t at) {
+    while (at + sizeof(std::uint64_t) <= text.size() && are_plain(text.data() + at))
+        at += sizeof(std::uint64_t);
+    while (at < text.size() && is_plain(text[at])) ++at;
+    return at;
 }
 
 // The bytes of the character at a place; 0: damaged.
@@ -52,8 +72,7 @@ void JsonWriter::value(std::string_view text) {
     text_ += '"';
     std::size_t at = 0;
     while (at < text.size()) {
-        std::size_t end = at;
-        while (end < text.size() && is_plain(text[end])) ++end;
+        const std::size_t end = end_of_plain(text, at);
         put(text.substr(at, end - at));
         at = end;
         if (at == text.size()) break;
@@ -133,10 +152,12 @@ void JsonWriter::new_line() {
     text_.append(depth_ * indent, ' ');
 }
 
+// Names are our own words: nothing in them is special in JSON.
 void JsonWriter::name(std::string_view its_name) {
     next();
-    value(its_name);
-    put(": ");
+    text_ += '"';
+    put(its_name);
+    put("\": ");
 }
 
 std::string JsonWriter::take() {

@@ -25,6 +25,9 @@ namespace watwerkt {
 /// Damaged UTF-8 becomes U+FFFD; a number that is not finite becomes null.
 class JsonWriter {
  public:
+    /// `expected`: about how many bytes it will be.
+    explicit JsonWriter(std::size_t expected = 0) { text_.reserve(expected); }
+
     void value(std::string_view text);
     void value(const std::string& text) { value(std::string_view(text)); }
     void value(const char* text) { value(std::string_view(text)); }

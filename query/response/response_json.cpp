@@ -7,6 +7,9 @@
 namespace watwerkt {
 namespace {
 
+// Of an answer with ten hits and all facets.
+constexpr std::size_t usual_size = std::size_t{64} << 10U;
+
 constexpr std::array list_names = {
     std::string_view("onderzoeken"), std::string_view("acties"), std::string_view("verhalen")};
 constexpr std::array form_names = {std::string_view("woord"),
@@ -207,7 +210,7 @@ std::optional<Enum> from_name(const std::array<std::string_view, size>& names,
 }  // namespace
 
 std::string to_json(const SearchResponse& response) {
-    JsonWriter json;
+    JsonWriter json(usual_size);
     json.object([&] {
         json.member("versie", response_version);
         json.member("index", response.generation);

@@ -51,11 +51,7 @@ std::vector<Ranked> collect(const Xapian::Database& database,
         unpack(*bytes, row);
         tally.see(row);
     }
-    std::vector<Ranked> ranking;
-    ranking.reserve(matches.size());
-    for (auto match = matches.begin(); match != matches.end(); ++match)
-        ranking.push_back({*match - 1, match.get_weight()});
-    return ranking;
+    return scored(matches);
 }
 
 }  // namespace watwerkt

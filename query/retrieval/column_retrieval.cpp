@@ -17,7 +17,7 @@ namespace {
 
 constexpr FacetSet every_facet = (FacetSet{1} << facet_count) - 1;
 // How many records are ranked first where nobody knows how many are needed; then ever more.
-constexpr std::size_t first_ranked = 64, more_times = 8;
+constexpr std::size_t first_ranked = 4096, more_times = 8;
 // Of an order that is the same for every question so many are kept.
 constexpr std::size_t kept_first = 16384;
 
@@ -28,6 +28,41 @@ Bitset records_of_kinds(const Columns& columns, const std::vector<RecordKind>& k
     }
     return records;
 }
+
+// Of each action the score of the most relevant record about it, as far as those were looked at.
+class ActionScores {
+ public:
+    explicit ActionScores(CodeId limit = 0) : scores_(limit, unknown) {}
+
+    // Better records come first.
+    void add(CodeId action, double score) {
+        if (has(action)) return;
+        scores_[action] = score;
+        ++count_;
+    }
+    [[nodiscard]] bool has(CodeId action) const { return scores_[action] != unknown; }
+    [[nodiscard]] double of(CodeId action) const { return scores_[action]; }
+    [[nodiscard]] std::size_t count() const noexcept { return count_; }
+    // The score of the action in a place, best first.
+    [[nodiscard]] double at_place(std::size_t place) const {
+        std::vector<double> scores = scores_;
+        const auto at = scores.begin() + static_cast<std::ptrdiff_t>(place);
+        std::ranges::nth_element(scores, at, std::greater());
+        return *at;
+    }
+    [[nodiscard]] std::map<CodeId, double> all() const {
+        std::map<CodeId, double> all;
+        for (CodeId action = 0; action < scores_.size(); ++action) {
+            if (has(action)) all.emplace_hint(all.end(), action, scores_[action]);
+        }
+        return all;
+    }
+
+ private:
+    static constexpr double unknown = -1;
+    std::vector<double> scores_;  // by action
+    std::size_t count_ = 0;
+};
 
 }  // namespace
 
@@ -62,8 +97,7 @@ class ColumnRetrieval::Result : public Found {
         const std::size_t wanted = std::min(total(), offset + std::min(limit, total()));
         std::vector<std::uint32_t> first;
         if (look_.is_ranked) {
-            const Ranking ranking = ranked();
-            for (const Ranked& ranked : ranking.first(wanted)) first.push_back(ranked.ordinal);
+            for (const Ranked& ranked : ranking().first(wanted)) first.push_back(ranked.ordinal);
         } else {
             first = first_by_key(wanted);
         }
@@ -79,14 +113,14 @@ class ColumnRetrieval::Result : public Found {
             return page_of(std::span(std::as_const(all)), offset, limit);
         }
         const std::size_t wanted = std::min(all.size(), offset + std::min(limit, all.size()));
-        const auto best = best_scores([&](const std::map<CodeId, double>& seen, double last) {
+        const ActionScores& best = best_scores([&](const ActionScores& seen, double last) {
             // Those that are wanted must be known, and every action that is their equal.
-            return seen.size() >= wanted && (wanted == 0 || score_at(seen, wanted - 1) > last);
+            return seen.count() >= wanted && (wanted == 0 || seen.at_place(wanted - 1) > last);
         });
-        std::erase_if(all, [&](const ActionTally& one) { return !best.contains(one.action); });
+        std::erase_if(all, [&](const ActionTally& one) { return !best.has(one.action); });
         std::ranges::sort(all, [&](const ActionTally& a, const ActionTally& b) {
-            return std::tuple(best.at(b.action), b.studies, a.action) <
-                   std::tuple(best.at(a.action), a.studies, b.action);
+            return std::tuple(best.of(b.action), b.studies, a.action) <
+                   std::tuple(best.of(a.action), a.studies, b.action);
         });
         return page_of(std::span(std::as_const(all)), offset, limit);
     }
@@ -100,48 +134,42 @@ class ColumnRetrieval::Result : public Found {
 
     [[nodiscard]] std::map<CodeId, double> action_scores(double share) const override {
         if (look_.list != ListKind::actions || !look_.is_ranked) return {};
-        return best_scores([share](const std::map<CodeId, double>& seen, double last) {
-            return !seen.empty() && last < score_at(seen, 0) * share;
-        });
+        return best_scores([share](const ActionScores& seen, double last) {
+                   return seen.count() > 0 && last < seen.at_place(0) * share;
+               })
+            .all();
     }
 
  private:
-    [[nodiscard]] Ranking ranked() const {
-        return {from_.database_,
-                look_.text,
-                *matches_,
-                match_count_,
-                from_.columns_.lengths(),
-                from_.terms_};
-    }
-
-    // The score of the action in a place, best first.
-    static double score_at(const std::map<CodeId, double>& seen, std::size_t place) {
-        std::vector<double> scores;
-        for (const auto& [action, score] : seen) scores.push_back(score);
-        const auto at = scores.begin() + static_cast<std::ptrdiff_t>(place);
-        std::ranges::nth_element(scores, at, std::greater());
-        return *at;
+    [[nodiscard]] const Ranking& ranking() const {
+        if (!ranking_) {
+            ranking_.emplace(from_.database_,
+                             look_.text,
+                             *matches_,
+                             match_count_,
+                             from_.columns_.lengths(),
+                             from_.terms_);
+        }
+        return *ranking_;
     }
 
     // The best score of each action, until that is enough: then the other actions score no more
     // than the last record that was looked at.
     template <typename IsEnough>
-    [[nodiscard]] std::map<CodeId, double> best_scores(IsEnough is_enough) const {
-        std::map<CodeId, double> best;
-        const Ranking ranking = ranked();
-        for (std::size_t count = first_ranked;; count *= more_times) {
-            const std::vector<Ranked> ranked = ranking.first(count);
-            best.clear();
+    [[nodiscard]] const ActionScores& best_scores(IsEnough is_enough) const {
+        std::size_t& count = ranked_for_actions_;
+        while (!is_all_scored_ && (count == 0 || !is_enough(scores_, least_scored_))) {
+            count = count == 0 ? first_ranked : count * more_times;
+            const std::vector<Ranked> ranked = ranking().first(count);
+            scores_ = ActionScores(from_.dictionary_.limit(FacetId::action));
             for (const Ranked& one : ranked) {
-                from_.counter_.each_action(one.ordinal, findings_, [&](CodeId action) {
-                    best.try_emplace(action, one.score);
-                });
+                from_.counter_.each_action(
+                    one.ordinal, findings_, [&](CodeId action) { scores_.add(action, one.score); });
             }
-            if (ranked.size() < count || count >= ranking.size() ||
-                best.size() == tallies().size() || is_enough(best, ranked.back().score))
-                return best;
+            least_scored_ = ranked.empty() ? 0 : ranked.back().score;
+            is_all_scored_ = count >= ranking().size() || scores_.count() == tallies().size();
         }
+        return scores_;
     }
 
     // Where the order is the same for every question, the first of all records are tried first when
@@ -237,7 +265,13 @@ class ColumnRetrieval::Result : public Found {
     Shared unfiltered_;  // of those, the records that no study-level selection takes out
     Shared matches_;
     std::size_t match_count_ = 0;
-    mutable std::optional<std::vector<ActionTally>> tallies_;  // once asked for
+    // Once asked for.
+    mutable std::optional<std::vector<ActionTally>> tallies_;
+    mutable std::optional<Ranking> ranking_;
+    mutable ActionScores scores_;  // of the actions of the best `ranked_for_actions_` records
+    mutable std::size_t ranked_for_actions_ = 0;
+    mutable double least_scored_ = 0;
+    mutable bool is_all_scored_ = false;
 };
 
 ColumnRetrieval::ColumnRetrieval(const Xapian::Database& database,

@@ -93,16 +93,6 @@ Filter::Filter(const SearchRequest& request,
     fill(request.exclusions, excluded_, barred_);
 }
 
-std::string Filter::key() const {
-    std::string key;
-    for (std::size_t i = 0; i < facet_count; ++i) {
-        const auto facet = static_cast<FacetId>(i);
-        if ((selected_ & bit(facet)) != 0) key += '+' + chosen(facet).key(facet);
-        if ((excluded_ & bit(facet)) != 0) key += '-' + barred(facet).key(facet);
-    }
-    return key;
-}
-
 FacetSet Filter::failures(const StudyRow& study) const {
     FacetSet failed = 0;
     for (std::size_t i = 0; i < study.codes.size(); ++i) {
@@ -137,6 +127,16 @@ bool Filter::is_excluded(const FindingRow& finding) const {
         if ((excluded_ & bit(facet)) != 0 && holds(barred_[i], finding, facet)) return true;
     }
     return false;
+}
+
+std::string Filter::key() const {
+    std::string key;
+    for (std::size_t i = 0; i < facet_count; ++i) {
+        const auto facet = static_cast<FacetId>(i);
+        if ((selected_ & bit(facet)) != 0) key += '+' + chosen_[i].key(facet);
+        if ((excluded_ & bit(facet)) != 0) key += '-' + barred_[i].key(facet);
+    }
+    return key;
 }
 
 }  // namespace watwerkt

@@ -66,8 +66,6 @@ class Filter {
         other.selected_ &= ~bit(facet);
         return other;
     }
-    /// Equal for filters that leave the same, for the same selections.
-    [[nodiscard]] std::string key() const;
 
     [[nodiscard]] FacetSet selected() const noexcept { return selected_; }
     [[nodiscard]] FacetSet excluded() const noexcept { return excluded_; }
@@ -77,6 +75,8 @@ class Filter {
     [[nodiscard]] const FacetChoice& barred(FacetId facet) const {
         return barred_[static_cast<std::size_t>(facet)];
     }
+    /// Equal for filters that let the same pass by the same choices.
+    [[nodiscard]] std::string key() const;
 
  private:
     FacetSet selected_ = 0, excluded_ = 0;

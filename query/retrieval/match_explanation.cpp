@@ -13,6 +13,7 @@ namespace {
 // Of the pieces of four letters of the shorter word.
 constexpr double least_likeness = 0.3;
 constexpr std::size_t filter_size = 1024;
+constexpr std::size_t remembered_words = 4096;
 
 using Ids = std::vector<std::uint32_t>;
 
@@ -43,6 +44,40 @@ std::uint32_t plain_gram(const char* letters) {
     std::memcpy(&gram, letters, plain_size);
     return gram;
 }
+
+// Words of the texts, by number, that are known to be of no use to the question. The same words
+// come again in every record; a few are forgotten, by chance.
+class UselessWords {
+ public:
+    [[nodiscard]] bool has(std::uint32_t word) const {
+        return words_[word % remembered_words] == word + 1;
+    }
+    void add(std::uint32_t word) { words_[word % remembered_words] = word + 1; }
+
+ private:
+    Ids words_ = Ids(remembered_words);  // 0: none
+};
+
+// Pieces of four letters that the question has, by a few bits of theirs: most words of the texts
+// have none of them.
+class PieceFilter {
+ public:
+    void add(std::uint32_t gram) { bits_[place(gram)] = 1; }
+    /// No: none of the pieces of the word, which is ASCII, is of the question.
+    [[nodiscard]] bool may_have(std::string_view word) const {
+        for (std::size_t i = 0; i + plain_size <= word.size(); ++i) {
+            if (bits_[place(plain_gram(word.data() + i))] != 0) return true;
+        }
+        return false;
+    }
+
+ private:
+    static std::size_t place(std::uint32_t gram) {
+        return (gram * 2654435769U) >> (32U - place_bits);  // Fibonacci hashing: Knuth, TAOCP 6.4
+    }
+    static constexpr unsigned place_bits = 11;
+    std::vector<std::uint8_t> bits_ = std::vector<std::uint8_t>(std::size_t{1} << place_bits);
+};
 
 // In which form a word of a text is one of the question, and the part of it that is.
 struct Judgement {
@@ -183,6 +218,7 @@ struct MatchExplanation::State {
             const Asked& one = asked.emplace_back(word, stream);
             may_look_alike[asked.size() - 1] = !one.is_prefix && !one.grams.empty();
             has_prefix = has_prefix || one.is_prefix;
+            for (const std::uint32_t gram : one.plain_grams) pieces.add(gram);
             if (one.surface) filter[*one.surface % filter_size] = true;
             for (const Ids* ids : {&one.terms, &one.parts}) {
                 for (const std::uint32_t id : *ids) filter[id % filter_size] = true;
@@ -200,10 +236,14 @@ struct MatchExplanation::State {
         return false;
     }
 
-    void look(const Place& text, std::span<const TextWord> words, Best& best) const {
+    void look(const Place& text, std::span<const TextWord> words, Best& best) {
         for (const TextWord& placed : words) {
+            if (not_asked.has(placed.word)) continue;
             const StoredWord word = stream.word(placed.word);
-            if (!may_be_asked(word)) continue;
+            if (!may_be_asked(word)) {
+                not_asked.add(placed.word);
+                continue;
+            }
             for (std::size_t i = 0; i < asked.size(); ++i) {
                 const auto judged = asked[i].judge(word, placed.end - placed.begin);
                 if (!judged) continue;
@@ -219,18 +259,23 @@ struct MatchExplanation::State {
     void look_alike(const Place& text,
                     std::span<const TextWord> words,
                     const std::vector<bool>& is_wanted,
-                    Best& best) const {
+                    Best& best) {
         for (const TextWord& placed : words) {
+            if (not_alike.has(placed.word)) continue;
             const StoredWord word = stream.word(placed.word);
-            if (!word.has_term) continue;
             const std::string_view surface = stream.text(word.surface);
-            for (std::size_t i = 0; i < asked.size(); ++i) {
-                if (!is_wanted[i]) continue;
+            const bool may_be_alike =
+                word.has_term && (!is_ascii(surface) || pieces.may_have(surface));
+            bool is_useless = true;
+            for (std::size_t i = 0; may_be_alike && i < asked.size(); ++i) {
+                if (!may_look_alike[i]) continue;
                 const double likeness = asked[i].likeness(surface);
                 if (likeness < least_likeness) continue;
+                is_useless = false;
                 const Found found{MatchForm::likeness, likeness, text, placed, 0, 0};
-                if (found.is_better_than(best[i])) best[i] = found;
+                if (is_wanted[i] && found.is_better_than(best[i])) best[i] = found;
             }
+            if (is_useless) not_alike.add(placed.word);
         }
     }
 
@@ -245,7 +290,7 @@ struct MatchExplanation::State {
         return known.get();
     }
 
-    const Best& best_of(Names& concept_names) const {
+    const Best& best_of(Names& concept_names) {
         if (!concept_names.best) {
             concept_names.best.emplace(asked.size());
             concept_names.each([&](const Place& name, std::span<const TextWord> words) {
@@ -255,7 +300,7 @@ struct MatchExplanation::State {
         return *concept_names.best;
     }
 
-    const Best& alike_of(Names& concept_names) const {
+    const Best& alike_of(Names& concept_names) {
         if (!concept_names.alike) {
             concept_names.alike.emplace(asked.size());
             concept_names.each([&](const Place& name, std::span<const TextWord> words) {
@@ -329,6 +374,8 @@ struct MatchExplanation::State {
     bool has_prefix = false;
     std::vector<char> filter;  // by the last bits of a text's number: whether anybody asks for it
     std::vector<bool> may_look_alike;  // by word of the question
+    PieceFilter pieces;                // of those
+    UselessWords not_asked, not_alike;
     std::map<std::pair<std::size_t, std::size_t>, std::unique_ptr<Names>> names;
 };
 

@@ -2,10 +2,6 @@
 #include "query/retrieval/ranking.hpp"
 
 #include <algorithm>
-#include <optional>
-
-#include "query/retrieval/candidates.hpp"
-#include "query/retrieval/plain_scores.hpp"
 
 namespace watwerkt {
 namespace {
@@ -79,6 +75,15 @@ void rank_by_text(Xapian::Enquire& enquire) {
     enquire.set_docid_order(Xapian::Enquire::ASCENDING);
 }
 
+std::vector<Ranked> scored(const Xapian::MSet& matches) {
+    std::vector<Ranked> ranking;
+    ranking.reserve(matches.size());
+    for (auto match = matches.begin(); match != matches.end(); ++match)
+        ranking.push_back({*match - 1, score_of(match.get_weight())});
+    std::ranges::sort(ranking, is_better);
+    return ranking;
+}
+
 Ranking::Ranking(const Xapian::Database& database,
                  const Xapian::Query& text,
                  const Bitset& records,
@@ -88,30 +93,31 @@ Ranking::Ranking(const Xapian::Database& database,
     : database_(database),
       text_(without_conditions(text)),
       records_(records),
-      lengths_(lengths),
-      terms_(terms),
-      size_(size) {}
+      size_(size),
+      scorer_(Scorer::make(database, text_, lengths, terms)) {}
 
 std::vector<Ranked> Ranking::first(std::size_t count) const {
-    std::vector<Ranked> ranking;
-    if (count == 0 || size_ == 0) return ranking;
-    const std::optional<Bitset> few =
-        candidates(database_, text_, records_, count, lengths_, terms_);
-    const Bitset& looked_at = few ? *few : records_;
-    if (auto plain = rank_plainly(database_, text_, looked_at, count, lengths_, terms_))
-        return std::move(*plain);
-    SetSource source(looked_at, few ? few->count() : size_);
+    const std::size_t wanted = std::min(count, size_);
+    if (wanted == 0) return {};
+    return scorer_ ? scorer_->best(records_, wanted) : first_by_xapian(wanted);
+}
+
+std::vector<Ranked> Ranking::first_by_xapian(std::size_t count) const {
+    SetSource source(records_, size_);
     Xapian::Enquire enquire(database_);
     rank_by_text(enquire);
-    // Also where the set takes nothing away: below a filter Xapian adds weights in another order,
-    // and scores must not depend on it.
     enquire.set_query(Xapian::Query(Xapian::Query::OP_FILTER, text_, Xapian::Query(&source)));
-    const Xapian::MSet matches =
-        enquire.get_mset(0, static_cast<Xapian::doccount>(std::min(count, size_)));
-    ranking.reserve(matches.size());
-    for (auto match = matches.begin(); match != matches.end(); ++match)
-        ranking.push_back({*match - 1, match.get_weight()});
-    return ranking;
+    // Those that score as the last one does come in order of ordinal: all of them must be seen.
+    for (std::size_t asked = count + 1;; asked *= 2) {
+        const std::size_t seen = std::min(asked, size_);
+        std::vector<Ranked> ranking =
+            scored(enquire.get_mset(0, static_cast<Xapian::doccount>(seen)));
+        const bool is_enough =
+            ranking.size() < asked || ranking.back().score < ranking[count - 1].score;
+        if (!is_enough) continue;
+        ranking.resize(std::min(count, ranking.size()));
+        return ranking;
+    }
 }
 
 }  // namespace watwerkt

@@ -5,11 +5,12 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <vector>
 
 #include "query/retrieval/bitset.hpp"
-#include "query/retrieval/ranked.hpp"
+#include "query/retrieval/scorer.hpp"
 #include "query/retrieval/term_sets.hpp"
 
 namespace watwerkt {
@@ -17,9 +18,11 @@ namespace watwerkt {
 /// Sets the weighting of the house, and equal records in order of ordinal.
 void rank_by_text(Xapian::Enquire& enquire);
 
-/// The best of a set of records by how well they match a text. Who can be among them is found by
-/// simple arithmetic (candidates.hpp); the scores of those, and so their order, are Xapian's, for
-/// plain words by its formula (plain_scores.hpp).
+/// The matches with their scores, best first, equal ones in order of ordinal.
+[[nodiscard]] std::vector<Ranked> scored(const Xapian::MSet& matches);
+
+/// The best of a set of records by how well they match a text: by our own Scorer where that can,
+/// else by the matcher of Xapian, with the same scores.
 class Ranking {
  public:
     /// `records` are part of what matches the text, `size` of them; `lengths` is how many words
@@ -37,12 +40,13 @@ class Ranking {
     [[nodiscard]] std::size_t size() const noexcept { return size_; }
 
  private:
+    [[nodiscard]] std::vector<Ranked> first_by_xapian(std::size_t count) const;
+
     const Xapian::Database& database_;
     Xapian::Query text_;
     const Bitset& records_;
-    std::span<const std::uint32_t> lengths_;
-    TermSets& terms_;
     std::size_t size_;
+    std::unique_ptr<Scorer> scorer_;  // null: Xapian's matcher
 };
 
 }  // namespace watwerkt

@@ -23,33 +23,22 @@ At skip_to(At from, At end, std::uint32_t wanted) {
     return std::lower_bound(from, from + std::min(step + 1, end - from), wanted);
 }
 
-// What is looked up in; without frequencies (none) all are 0.
-struct CountedBits {
-    const Bitset::Word* words;
-    const std::uint32_t* before;
-    const std::uint8_t* frequencies;
-    std::size_t frequency_count;
-};
-
+// The place of a record among those that have the term is how many have it before: all of earlier
+// words, and the lower bits of its own.
 WATWERKT_EVERY_PROCESSOR
-void look_up_bits(const CountedBits& in,
-                  std::span<const std::uint32_t> ordinals,
-                  std::uint8_t* __restrict has,
-                  std::uint8_t* __restrict frequencies) {
-    // Always a place that is there; one that is not meant counts 0 times.
-    static constexpr std::uint8_t none = 0;
-    const bool is_told = in.frequency_count > 0;
-    const std::uint8_t* told = is_told ? in.frequencies : &none;
-    const std::size_t last = is_told ? in.frequency_count - 1 : 0;
+void look_up_bits(std::span<const std::uint32_t> ordinals,
+                  const Bitset::Word* words,
+                  const std::uint32_t* before,
+                  const std::uint8_t* stored,
+                  std::uint8_t* has,
+                  std::uint8_t* frequencies) {
     for (std::size_t i = 0; i < ordinals.size(); ++i) {
-        const std::size_t at = ordinals[i] / Bitset::word_bits;
-        const Bitset::Word bit = Bitset::Word{1} << (ordinals[i] % Bitset::word_bits);
-        const Bitset::Word word = in.words[at];
-        const bool is_there = (word & bit) != 0;
-        const std::size_t place =
-            in.before[at] + static_cast<std::size_t>(std::popcount(word & (bit - 1)));
-        has[i] = is_there ? 1 : 0;
-        frequencies[i] = is_there ? told[std::min(place, last)] : std::uint8_t{0};
+        const std::size_t at = ordinals[i] / Bitset::word_bits,
+                          bit = ordinals[i] % Bitset::word_bits;
+        const Bitset::Word word = words[at], earlier = (Bitset::Word{1} << bit) - 1;
+        has[i] = static_cast<std::uint8_t>(word >> bit & 1U);
+        const std::size_t place = before[at] + static_cast<unsigned>(std::popcount(word & earlier));
+        frequencies[i] = has[i] != 0 && stored != nullptr ? stored[place] : std::uint8_t{0};
     }
 }
 
@@ -91,24 +80,35 @@ void TermSet::add(std::uint32_t ordinal, Xapian::termcount frequency) {
 void TermSet::look_up(std::span<const std::uint32_t> ordinals,
                       std::uint8_t* has,
                       std::uint8_t* frequencies) const {
-    const auto frequency = [this](bool is_there, std::size_t place) {
-        return is_there && !frequencies_.empty() ? frequencies_[place] : std::uint8_t{0};
-    };
-    if (bits_.size() == 0) {
-        auto from = ordinals_.begin();
-        for (std::size_t i = 0; i < ordinals.size(); ++i) {
-            from = skip_to(from, ordinals_.end(), ordinals[i]);
-            const bool is_there = from != ordinals_.end() && *from == ordinals[i];
-            has[i] = is_there ? 1 : 0;
-            frequencies[i] =
-                frequency(is_there, static_cast<std::size_t>(from - ordinals_.begin()));
-        }
-        return;
-    }
-    look_up_bits({bits_.words().data(), before_.data(), frequencies_.data(), frequencies_.size()},
-                 ordinals,
+    if (bits_.size() == 0) return look_up_few(ordinals, has, frequencies);
+    look_up_bits(ordinals,
+                 bits_.words().data(),
+                 before_.data(),
+                 frequencies_.empty() ? nullptr : frequencies_.data(),
                  has,
                  frequencies);
+}
+
+// Goes from one that is in both to the next.
+void TermSet::look_up_few(std::span<const std::uint32_t> ordinals,
+                          std::uint8_t* has,
+                          std::uint8_t* frequencies) const {
+    std::fill_n(has, ordinals.size(), std::uint8_t{0});
+    std::fill_n(frequencies, ordinals.size(), std::uint8_t{0});
+    auto asked = ordinals.begin();
+    auto own = ordinals_.begin();
+    while (asked != ordinals.end()) {
+        own = skip_to(own, ordinals_.end(), *asked);
+        if (own == ordinals_.end()) return;
+        asked = skip_to(asked, ordinals.end(), *own);
+        if (asked == ordinals.end()) return;
+        if (*asked != *own) continue;
+        const auto at = static_cast<std::size_t>(asked - ordinals.begin());
+        has[at] = 1;
+        if (!frequencies_.empty())
+            frequencies[at] = frequencies_[static_cast<std::size_t>(own - ordinals_.begin())];
+        ++asked;
+    }
 }
 
 void TermSet::count_into(std::span<std::uint8_t> frequencies) const {

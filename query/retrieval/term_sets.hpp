@@ -39,6 +39,9 @@ class TermSet {
 
  private:
     void add(std::uint32_t ordinal, Xapian::termcount frequency);
+    void look_up_few(std::span<const std::uint32_t> ordinals,
+                     std::uint8_t* has,
+                     std::uint8_t* frequencies) const;
 
     std::size_t count_ = 0;
     std::vector<std::uint32_t> ordinals_;  // when bits_ is empty

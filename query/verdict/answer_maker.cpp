@@ -19,6 +19,8 @@ namespace {
 constexpr int last_told_tier = 1;
 // Fewer studies than this in a selection that the asker made is little to build on.
 constexpr std::size_t few_studies = 4;
+// Of verdicts within filters that are kept.
+constexpr std::size_t most_kept_bytes = std::size_t{32} << 20U;
 
 bool has_parent(const Hierarchy& hierarchy, CodeId outcome) {
     return hierarchy.parent(FacetId::outcome, outcome) != Hierarchy::none;
@@ -126,7 +128,8 @@ auto order_of_told(const Told& told) {
 
 }  // namespace
 
-// The cells within a filter and their verdicts, each worked out when it is asked for.
+// The cells within a filter, in order of key, and their verdicts, each worked out when it is asked
+// for.
 class AnswerMaker::Cells {
  public:
     // Cells of the whole, which the maker keeps.
@@ -140,6 +143,25 @@ class AnswerMaker::Cells {
 
     [[nodiscard]] std::size_t size() const { return cells_.size(); }
     [[nodiscard]] const EvidenceCell& operator[](std::size_t i) const { return *cells_[i]; }
+    [[nodiscard]] bool has(CellKey key) const {
+        const auto at = from(key);
+        return at != cells_.end() && (*at)->key == key;
+    }
+    [[nodiscard]] bool has_action(CodeId action) const {
+        const auto at = from({action, 0});
+        return at != cells_.end() && (*at)->key.action == action;
+    }
+    [[nodiscard]] std::size_t bytes() const {
+        std::size_t bytes = sizeof(*this) + cells_.size() * sizeof(EvidenceCell*);
+        for (const EvidenceCell& cell : own_) {
+            bytes += sizeof cell + sizeof(std::optional<Verdict>) +
+                     (cell.studies.size() + cell.later.size()) * sizeof(StudyEvidence) +
+                     cell.direction_studies.size() * sizeof(std::uint32_t);
+            // The weights of a verdict.
+            bytes += cell.studies.size() * 2 * sizeof(double);
+        }
+        return bytes;
+    }
     [[nodiscard]] const Verdict& verdict(std::size_t i) {
         if (is_whole_) return maker_.verdict_of_whole(*cells_[i]);
         if (!verdicts_[i]) verdicts_[i] = maker_.judged(own_[i]);
@@ -147,6 +169,11 @@ class AnswerMaker::Cells {
     }
 
  private:
+    [[nodiscard]] std::vector<const EvidenceCell*>::const_iterator from(CellKey key) const {
+        return std::ranges::lower_bound(
+            cells_, key, {}, [](const EvidenceCell* cell) { return cell->key; });
+    }
+
     const AnswerMaker& maker_;
     std::vector<EvidenceCell> own_;
     std::vector<const EvidenceCell*> cells_;
@@ -187,20 +214,38 @@ void AnswerMaker::narrow(EvidenceSelection& selection, const Bitset& findings) c
     selection.records = std::move(records);
 }
 
-AnswerMaker::Cells AnswerMaker::cells(const Filter& filter,
-                                      std::span<const CodeId> outcomes) const {
+std::shared_ptr<AnswerMaker::Cells> AnswerMaker::cells(const Filter& filter,
+                                                       std::span<const CodeId> outcomes) const {
+    std::string key = filter.key();
+    for (const CodeId outcome : outcomes) key += ' ' + std::to_string(outcome);
+    if (const auto known = kept_cells_.find(key); known != kept_cells_.end()) return known->second;
+    std::shared_ptr<Cells> cells = make_cells(filter, outcomes);
+    const std::size_t bytes = cells->bytes() + key.size();
+    if (kept_bytes_ + bytes > most_kept_bytes) {
+        kept_cells_.clear();
+        kept_bytes_ = 0;
+    }
+    if (bytes <= most_kept_bytes) {
+        kept_cells_.emplace(std::move(key), cells);
+        kept_bytes_ += bytes;
+    }
+    return cells;
+}
+
+std::shared_ptr<AnswerMaker::Cells> AnswerMaker::make_cells(
+    const Filter& filter, std::span<const CodeId> outcomes) const {
     if (!filter.passes_all()) {
-        return {
+        return std::make_shared<Cells>(
             *this,
             collect_cells(
-                table_, selection_of(filter), hierarchy_, facts_, outcomes, method_.correlation)};
+                table_, selection_of(filter), hierarchy_, facts_, outcomes, method_.correlation));
     }
     std::vector<const EvidenceCell*> whole;
     for (const EvidenceCell& cell : whole_cells()) {
         if (outcomes.empty() || std::ranges::binary_search(outcomes, cell.key.outcome))
             whole.push_back(&cell);
     }
-    return {*this, std::move(whole)};
+    return std::make_shared<Cells>(*this, std::move(whole));
 }
 
 const std::vector<EvidenceCell>& AnswerMaker::whole_cells() const {
@@ -315,11 +360,11 @@ std::vector<CellVerdict> AnswerMaker::verdicts(const SearchRequest& request,
                                                const Filter& filter,
                                                OutcomeLevel level) const {
     const std::vector<CodeId> outcomes = told_outcomes(request, {}, level);
-    Cells all = cells(filter, outcomes);
+    const std::shared_ptr<Cells> all = cells(filter, outcomes);
     std::vector<CellVerdict> told;
-    told.reserve(all.size());
-    for (std::size_t i = 0; i < all.size(); ++i)
-        told.push_back(make(all[i], all.verdict(i), request));
+    told.reserve(all->size());
+    for (std::size_t i = 0; i < all->size(); ++i)
+        told.push_back(make((*all)[i], all->verdict(i), request));
     return told;
 }
 
@@ -330,7 +375,9 @@ std::map<CodeId, BestVerdict> AnswerMaker::best_verdicts(const SearchRequest& re
         std::size_t place, outcomes;
     };
     std::map<CodeId, Best> best;
-    Cells all = cells(filter, told_outcomes(request, {}, OutcomeLevel::chosen));
+    const std::shared_ptr<Cells> kept =
+        cells(filter, told_outcomes(request, {}, OutcomeLevel::chosen));
+    Cells& all = *kept;
     for (std::size_t i = 0; i < all.size(); ++i) {
         if (std::ranges::find(actions, all[i].key.action) == actions.end()) continue;
         Best& one = best.try_emplace(all[i].key.action, Best{i, 0}).first->second;
@@ -410,7 +457,9 @@ std::vector<NearAction> AnswerMaker::near_actions(const SearchRequest& request,
         if (parent != Hierarchy::none) parents.insert(parent);
     }
     std::map<CodeId, std::size_t> studies;
-    const Cells all = cells(filter, told_outcomes(request, {}, OutcomeLevel::groups));
+    const std::shared_ptr<Cells> kept =
+        cells(filter, told_outcomes(request, {}, OutcomeLevel::groups));
+    const Cells& all = *kept;
     for (std::size_t i = 0; i < all.size(); ++i) {
         const EvidenceCell& cell = all[i];
         const CodeId action = cell.key.action;
@@ -449,18 +498,17 @@ AnswerBlock AnswerMaker::direct_answer(const SearchRequest& request,
             block.outcomes.emplace_back(dictionary_.code(FacetId::outcome, outcome));
     }
     const Tiers tiers(relevance, hierarchy_);
-    Cells all = cells(filter, outcomes);
+    const std::shared_ptr<Cells> kept = cells(filter, outcomes);
+    Cells& all = *kept;
     std::vector<Told> told;
-    std::set<CellKey> studied;
-    std::set<CodeId> studied_actions;
-    for (std::size_t i = 0; i < all.size(); ++i) {
-        const CellKey key = all[i].key;
-        studied_actions.insert(key.action);
-        const int tier = tiers.of(key.action);
+    for (std::size_t i = 0; i < all.size();) {
+        const CodeId action = all[i].key.action;
+        const int tier = tiers.of(action);
         // A group of actions is no action: what is said of it fits none of them.
-        if (tier > last_told_tier || is_group(key.action)) continue;
-        studied.insert(key);
-        told.push_back({tier, &all[i], &all.verdict(i)});
+        const bool is_told = tier <= last_told_tier && !is_group(action);
+        for (; i < all.size() && all[i].key.action == action; ++i) {
+            if (is_told) told.push_back({tier, &all[i], &all.verdict(i)});
+        }
     }
     // That something was not studied is an answer too, when the words are about it.
     std::deque<std::pair<EvidenceCell, Verdict>> unstudied;
@@ -474,9 +522,9 @@ AnswerBlock AnswerMaker::direct_answer(const SearchRequest& request,
         if (is_group(action)) continue;
         if (is_about_outcomes) {
             for (const CodeId outcome : outcomes) {
-                if (!studied.contains({action, outcome})) tell_unstudied({action, outcome});
+                if (!all.has({action, outcome})) tell_unstudied({action, outcome});
             }
-        } else if (!studied_actions.contains(action)) {
+        } else if (!all.has_action(action)) {
             tell_unstudied({action, not_coded_id});
         }
     }

@@ -6,6 +6,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "query/evidence/code_facts.hpp"
@@ -41,7 +42,8 @@ struct BestVerdict {
 };
 
 /// Computes verdicts within filters, from the columns of all studies. Keeps the verdicts without
-/// filters once they are asked for: only what is told of them is made again. For one thread.
+/// filters once they are asked for, and, bounded, those within the filters asked last: only what is
+/// told of them is made again. For one thread.
 class AnswerMaker {
  public:
     /// Everything must live as long.
@@ -77,7 +79,10 @@ class AnswerMaker {
 
  private:
     class Cells;
-    [[nodiscard]] Cells cells(const Filter& filter, std::span<const CodeId> outcomes) const;
+    [[nodiscard]] std::shared_ptr<Cells> cells(const Filter& filter,
+                                               std::span<const CodeId> outcomes) const;
+    [[nodiscard]] std::shared_ptr<Cells> make_cells(const Filter& filter,
+                                                    std::span<const CodeId> outcomes) const;
     [[nodiscard]] EvidenceSelection selection_of(const Filter& filter) const;
     void narrow(EvidenceSelection& selection, const Bitset& findings) const;
     [[nodiscard]] const std::vector<EvidenceCell>& whole_cells() const;
@@ -115,6 +120,10 @@ class AnswerMaker {
     VerdictMethod method_;
     mutable std::optional<std::vector<EvidenceCell>> whole_cells_;
     mutable std::vector<std::optional<Verdict>> whole_verdicts_;  // of those, once asked for
+    // By filter and outcomes. When it is full it is emptied, and fills again with what is asked
+    // now.
+    mutable std::unordered_map<std::string, std::shared_ptr<Cells>> kept_cells_;
+    mutable std::size_t kept_bytes_ = 0;
 };
 
 }  // namespace watwerkt

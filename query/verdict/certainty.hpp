@@ -13,12 +13,12 @@ namespace watwerkt {
 
 /// Why certainty goes one down. Each is asked of every cell, in this order.
 enum class CertaintyStep : std::uint8_t {
-    risk_of_bias,        ///< weight mostly at high risk of bias
-    studies_disagree,    ///< prediction interval beyond delta on both sides
-    imprecise,           ///< 95 % interval wider than 0.40, or fewer than 350 children
-    very_imprecise,      ///< that interval wider than 0.80: one more, as GRADE does for very serious
-                         ///< imprecision (Guyatt 2011, doi 10.1016/j.jclinepi.2011.01.012)
-    single_study,        ///< one study only
+    risk_of_bias,      ///< weight mostly at high risk of bias
+    studies_disagree,  ///< prediction interval beyond delta on both sides
+    imprecise,         ///< 95 % interval wider than 0.40, or fewer than 350 children
+    very_imprecise,    ///< that interval wider than 0.80: one more, as GRADE does for very serious
+                       ///< imprecision (Guyatt 2011, doi 10.1016/j.jclinepi.2011.01.012)
+    single_study,      ///< one study only
     small_single_study,  ///< and that one has fewer than 2,000 children: one small study never
                          ///< settles it
     dominant_study,      ///< one of several studies carries 90 % of the weight or more

@@ -22,7 +22,7 @@ struct EvidenceSummary {
     std::optional<Interval> prediction;  ///< needs three studies
     /// That the studies differ by chance alone (Q); 1 for one study. Cochrane Handbook 10.10.2.
     double homogeneity_p = 1;
-    double delta = 0.10;                 ///< the smallest difference that matters for this outcome
+    double delta = 0.10;  ///< the smallest difference that matters for this outcome
 
     double randomised_weight = 0;  ///< shares of the weight, 0 to 1
     double high_risk_weight = 0;

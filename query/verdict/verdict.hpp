@@ -34,8 +34,8 @@ struct Verdict {
     std::optional<PooledEstimate> pooled;           ///< nothing without a figure
     std::optional<DirectionSynthesis> directions;   ///< of the studies without a figure
     std::optional<ChildrenOutOfHundred> frequency;  ///< with `pooled`
-    /// Measured more than half a year after the end; no verdict rests on it, so `judge` leaves it to
-    /// who tells it (pool_later).
+    /// Measured more than half a year after the end; no verdict rests on it, so `judge` leaves it
+    /// to who tells it (pool_later).
     std::optional<PooledEstimate> later;
 };
 

@@ -4,7 +4,6 @@
 #include <rapidcheck/catch.h>
 
 #include <catch2/catch.hpp>
-#include <random>
 
 #include "indexer/document/concept_names.hpp"
 #include "query/plan/concept_terms.hpp"
@@ -15,8 +14,6 @@
 #include "query/request/resolver.hpp"
 #include "query/retrieval/column_retrieval.hpp"
 #include "query/retrieval/match_set.hpp"
-#include "query/retrieval/plain_scores.hpp"
-#include "query/retrieval/ranking.hpp"
 #include "query/retrieval/spy_retrieval.hpp"
 #include "query/understanding/understanding.hpp"
 #include "tests/support/any_study.hpp"
@@ -142,34 +139,6 @@ class World {
         CHECK(match_set(database_, query, terms) == expected);
     }
 
-    // A word, or several that must all be there.
-    void compare_plain_words(std::mt19937& random, std::size_t count) {
-        std::vector<Xapian::Query> words;
-        while (words.size() < count) {
-            auto word =
-                database_.allterms_begin(std::string(1, static_cast<char>('a' + random() % 26)));
-            for (std::size_t steps = random() % 300; steps > 0; --steps) ++word;
-            words.emplace_back(*word);
-        }
-        const Xapian::Query query(Xapian::Query::OP_AND, words.begin(), words.end());
-        CAPTURE(query.get_description());
-        TermSets terms(database_, database_.get_doccount(), 1U << 20U);
-        const Bitset matches = match_set(database_, query, terms);
-        const auto found = rank_plainly(database_, query, matches, 10, columns_.lengths(), terms);
-        // Equally rare ones have no order that is known.
-        if (!found) return;
-        Xapian::Enquire enquire(database_);
-        rank_by_text(enquire);
-        enquire.set_query({Xapian::Query::OP_FILTER, query, Xapian::Query::MatchAll});
-        std::vector<Ranked> expected;
-        const Xapian::MSet best = enquire.get_mset(0, 10);
-        for (auto match = best.begin(); match != best.end(); ++match)
-            expected.push_back({*match - 1, match.get_weight()});
-        CHECK(*found == expected);
-        ranked_plainly += 1;
-    }
-    std::size_t ranked_plainly = 0;
-
  private:
     // Actions far below the best may be left out.
     static void check_scores(const std::map<CodeId, double>& found,
@@ -244,13 +213,6 @@ TEST_CASE("The records that match a plan are those that Xapian finds", "[retriev
         CAPTURE(text);
         world.compare_set(request);
     }
-}
-
-TEST_CASE("Plain words have the scores that Xapian gives them, to the last bit", "[retrieval]") {
-    World world(shipped_library().generation());
-    std::mt19937 random(20261130);
-    for (unsigned i = 0; i < 900; ++i) world.compare_plain_words(random, 1 + i % 3);
-    CHECK(world.ranked_plainly > 300);
 }
 
 TEST_CASE("On generated corpora sets and columns agree with the plain way", "[retrieval]") {

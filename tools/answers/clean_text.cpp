@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <utility>
 
 #include "tools/answers/letters.hpp"
@@ -29,19 +30,32 @@ bool is_unsafe_to_show(char32_t code) {
     return is_unsafe(code) && code != '\n' && code != '\t' && code != '\r';
 }
 
+// Nearly all bytes are ASCII that can be seen, or the end of a line.
+constexpr std::size_t block_size = 64;
+bool is_block_plain(const char* block) {
+    unsigned strange = 0;
+    for (std::size_t i = 0; i < block_size; ++i) {
+        const auto byte = static_cast<unsigned char>(block[i]);
+        strange |= static_cast<unsigned>((byte < 0x20 && byte != '\n') || byte > 0x7E);
+    }
+    return strange == 0;
+}
+
 // Where the first unsafe character from a place on begins; the text's size when there is none.
-// Nearly all bytes are ASCII that can be seen.
 std::size_t first_unsafe(std::string_view text, std::size_t at) {
     while (at < text.size()) {
-        if (text[at] >= ' ' && text[at] < '\x7F') {
-            ++at;
+        const std::size_t end = std::min(at + block_size, text.size());
+        if (end - at == block_size && is_block_plain(text.data() + at)) {
+            at = end;
             continue;
         }
-        const Letter letter = first_letter(text.substr(at));
-        if (is_unsafe_to_show(letter.code)) return at;
-        at += letter.bytes;
+        while (at < end) {
+            const Letter letter = first_letter(text.substr(at));
+            if (is_unsafe_to_show(letter.code)) return at;
+            at += letter.bytes;
+        }
     }
-    return at;
+    return std::min(at, text.size());
 }
 
 template <typename Escape>

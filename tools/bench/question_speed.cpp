@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// watwerkt-bench-vraag INDEX QUESTIONS [ROUNDS]: what a question costs in this process, from
-// parsing to bytes, in processor time of this thread. QUESTIONS is a folder with queries.tsv and
-// judgements.tsv. Each question is asked alone and with filters, in both languages, as a list of
-// studies and of actions; of the rounds the quickest counts, so that what others do on the machine
-// does not.
+// watwerkt-bench-vraag INDEX QUESTIONS [ROUNDS [heel]]: what a question costs in this process, from
+// parsing to bytes, in processor time of this thread; `heel`: by kind of question, not by stage.
+// QUESTIONS is a folder with queries.tsv and judgements.tsv. Each question is asked alone and with
+// filters, in both languages, as a list of studies and of actions; of the rounds the quickest
+// counts, so that what others do on the machine does not.
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <cstdlib>
 #include <functional>
+#include <limits>
 #include <string>
 #include <vector>
 
@@ -38,32 +39,42 @@ SearchRequest full_question(std::string text) {
     return request;
 }
 
-struct Questions {
-    std::vector<SearchRequest> right;
-    std::vector<SearchRequest> with_typing_error;  // these are looked up in the lists of words too
+// The same questions asked in one way.
+struct Kind {
+    std::string_view name;
+    bool has_typing_error;  // then they are looked up in the lists of words too
+    void (*change)(SearchRequest& request);
+    std::vector<SearchRequest> questions = {};
 };
 
-Questions questions_of(const std::string& folder) {
-    Questions all;
-    std::vector<SearchRequest>& questions = all.right;
+std::vector<Kind> questions_of(const std::string& folder) {
+    std::vector<Kind> kinds = {
+        {"alone", false, [](SearchRequest&) {}},
+        {"outcome reading",
+         false,
+         [](SearchRequest& one) {
+             one.selections = {{"uitkomst", {"lezen"}, {}}};
+         }},
+        {"the Netherlands",
+         false,
+         [](SearchRequest& one) {
+             one.selections = {{"land", {"nl"}, {}}};
+         }},
+        {"list of actions", false, [](SearchRequest& one) { one.list = ListKind::actions; }},
+        {"in English", false, [](SearchRequest& one) { one.language = "en"; }},
+        {"typing error", true, [](SearchRequest&) {}},
+    };
+    std::size_t number = 0;
     for (const JudgedQuery& query : read_judged_queries(folder)) {
-        SearchRequest question = full_question(query.text);
-        questions.push_back(question);
-        question.selections = {{"uitkomst", {"lezen"}, {}}};
-        questions.push_back(question);
-        question.selections = {{"land", {"nl"}, {}}};
-        questions.push_back(question);
-        question.selections.clear();
-        question.list = ListKind::actions;
-        questions.push_back(question);
-        question.list = ListKind::studies;
-        question.language = "en";
-        questions.push_back(question);
-        question.language = "nl";
-        question.text = with_typing_error(query.text, questions.size());
-        all.with_typing_error.push_back(question);
+        for (Kind& kind : kinds) {
+            ++number;
+            SearchRequest question = full_question(
+                kind.has_typing_error ? with_typing_error(query.text, number) : query.text);
+            kind.change(question);
+            kind.questions.push_back(std::move(question));
+        }
     }
-    return all;
+    return kinds;
 }
 
 // A stage is measured by what the question costs with it less what it costs without it.
@@ -123,11 +134,19 @@ void print_row(std::string_view name, std::vector<double> times) {
                times.back());
 }
 
-void run(std::string_view title,
-         const Engine& engine,
-         const std::vector<SearchRequest>& questions,
-         int rounds) {
-    std::vector<std::vector<double>> stages(stage_count);
+void print_head(std::string_view title, std::size_t questions) {
+    fmt::print(
+        "\n{} questions {}, microseconds\n\n| | mean | p50 | p95 | most |\n"
+        "|---|---:|---:|---:|---:|\n",
+        questions,
+        title);
+}
+
+void run_stages(std::string_view title,
+                const Engine& engine,
+                const std::vector<SearchRequest>& questions,
+                int rounds) {
+    std::vector<Times> stages(stage_count);
     for (const SearchRequest& question : questions) {
         Times best = measure(engine, question);
         for (int round = 1; round < rounds; ++round) {
@@ -139,11 +158,7 @@ void run(std::string_view title,
             stages[i].push_back(is_step_more ? best[i] - best[i - 1] : best[i]);
         }
     }
-    fmt::print(
-        "\n{} questions {}, microseconds\n\n| stage | mean | p50 | p95 | most |\n"
-        "|---|---:|---:|---:|---:|\n",
-        questions.size(),
-        title);
+    print_head(title, questions.size());
     for (std::size_t i = 0; i < step_count; ++i) print_row(steps[i].name, stages[i]);
     print_row("JSON", stages[written]);
     print_row("clean text", stages[cleaned]);
@@ -151,19 +166,54 @@ void run(std::string_view title,
     print_row("gzip, only over HTTP", stages[packed]);
 }
 
+// Of each question the quickest round.
+Times whole_times(const Engine& engine, const std::vector<SearchRequest>& questions, int rounds) {
+    Times best(questions.size(), std::numeric_limits<double>::max());
+    for (int round = 0; round < rounds; ++round) {
+        for (std::size_t i = 0; i < questions.size(); ++i) {
+            const double time = microseconds_of(
+                [&] { (void)answers::clean_json(to_json(engine.search(questions[i]))); });
+            best[i] = std::min(best[i], time);
+        }
+    }
+    return best;
+}
+
+void run_whole(const Engine& engine, const std::vector<Kind>& kinds, int rounds) {
+    Times all;
+    print_head("of each kind, parse to bytes", kinds.front().questions.size());
+    for (const Kind& kind : kinds) {
+        Times times = whole_times(engine, kind.questions, rounds);
+        if (!kind.has_typing_error) all.insert(all.end(), times.begin(), times.end());
+        print_row(kind.name, std::move(times));
+    }
+    print_row("**all as they were asked**", std::move(all));
+}
+
+void run_stages(const Engine& engine, const std::vector<Kind>& kinds, int rounds) {
+    std::vector<SearchRequest> right, wrong;
+    for (const Kind& kind : kinds) {
+        auto& questions = kind.has_typing_error ? wrong : right;
+        questions.insert(questions.end(), kind.questions.begin(), kind.questions.end());
+    }
+    run_stages("as they were asked", engine, right, rounds);
+    run_stages("with a typing error", engine, wrong, rounds);
+}
+
 }  // namespace
 
 int main(int count, char** arguments) {
-    if (count < 3 || count > 4) {
-        fmt::print(stderr, "Gebruik: watwerkt-bench-vraag INDEX VRAGEN [RONDES]\n");
+    const bool is_whole_only = count == 5 && std::string_view(arguments[4]) == "heel";
+    if (count < 3 || count > 5 || (count == 5 && !is_whole_only)) {
+        fmt::print(stderr, "Gebruik: watwerkt-bench-vraag INDEX VRAGEN [RONDES [heel]]\n");
         return 2;
     }
     try {
         const Engine engine = Engine::open(arguments[1]);
-        const Questions questions = questions_of(arguments[2]);
-        const int rounds = count == 4 ? std::atoi(arguments[3]) : 5;
-        run("as they were asked", engine, questions.right, rounds);
-        run("with a typing error", engine, questions.with_typing_error, rounds);
+        const std::vector<Kind> kinds = questions_of(arguments[2]);
+        const int rounds = count >= 4 ? std::atoi(arguments[3]) : 5;
+        run_whole(engine, kinds, rounds);
+        if (!is_whole_only) run_stages(engine, kinds, rounds);
         return 0;
     } catch (const std::exception& error) {
         fmt::print(stderr, "{}\n", error.what());
