@@ -465,7 +465,10 @@ class SpineScorer : public Scorer {
             part->add(block_, scores_);
             still -= part->most;
         }
-        for (std::size_t i = 0; i < block_.size; ++i) best.see(block_.ordinals[i], scores_[i]);
+        const double least = best.least();
+        for (std::size_t i = 0; i < block_.size; ++i) {
+            if (scores_[i] >= least) best.see(block_.ordinals[i], scores_[i]);
+        }
         block_.size = 0;
     }
 
