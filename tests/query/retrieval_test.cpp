@@ -145,9 +145,12 @@ class World {
     void compare_plain_words(std::mt19937& random, std::size_t count) {
         std::vector<Xapian::Query> words;
         while (words.size() < count) {
-            auto word =
-                database_.allterms_begin(std::string(1, static_cast<char>('a' + random() % 26)));
-            for (std::size_t steps = random() % 300; steps > 0; --steps) ++word;
+            const std::string letter(1, static_cast<char>('a' + random() % 26));
+            auto word = database_.allterms_begin(letter);
+            for (std::size_t steps = random() % 300; steps > 0; --steps) {
+                if (++word == database_.allterms_end(letter))
+                    word = database_.allterms_begin(letter);
+            }
             words.emplace_back(*word);
         }
         const Xapian::Query query(Xapian::Query::OP_AND, words.begin(), words.end());
