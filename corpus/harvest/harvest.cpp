@@ -45,7 +45,11 @@ class StoreLock {
                     store.string(),
                     "wacht tot die klaar is");
     }
-    ~StoreLock() { ::close(number_); }
+    // Closing alone leaves it locked while a child that was just forked has not begun its own.
+    ~StoreLock() {
+        ::flock(number_, LOCK_UN);
+        ::close(number_);
+    }
     StoreLock(const StoreLock&) = delete;
     StoreLock& operator=(const StoreLock&) = delete;
 

@@ -302,8 +302,11 @@ FolderLock::FolderLock(const fs::path& folder) {
     }
 }
 
+// Closing alone leaves it locked while a child that was just forked has not started its program.
 FolderLock::~FolderLock() {
-    if (descriptor_ >= 0) ::close(descriptor_);
+    if (descriptor_ < 0) return;
+    ::flock(descriptor_, LOCK_UN);
+    ::close(descriptor_);
 }
 
 }  // namespace watwerkt
