@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "corpus/harvest/harvest.hpp"
 
-#include <fcntl.h>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
-#include <sys/file.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <atomic>
@@ -15,6 +12,7 @@
 #include <thread>
 
 #include "corpus/error.hpp"
+#include "corpus/file_lock.hpp"
 #include "corpus/harvest/apply.hpp"
 #include "corpus/system_error.hpp"
 
@@ -28,33 +26,23 @@ constexpr std::string_view quarantine_name = "quarantaine";
 /// The store belongs to one harvest at a time, also when a process dies.
 class StoreLock {
  public:
-    explicit StoreLock(const fs::path& store) {
-        const auto file = store / ".slot";
-        number_ = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644);
-        if (number_ < 0) {
-            const auto problem = describe_system_error(errno);
+    explicit StoreLock(const fs::path& store) : lock_(store / ".slot") {
+        if (lock_.outcome() == FileLock::Outcome::held) return;
+        if (lock_.outcome() == FileLock::Outcome::not_opened) {
+            const auto problem = describe_system_error(lock_.error());
             throw Error(ErrorKind::io,
                         fmt::format("kan de opslag niet gebruiken: {}", problem.what),
-                        file.string(),
+                        (store / ".slot").string(),
                         problem.advice);
         }
-        if (::flock(number_, LOCK_EX | LOCK_NB) == 0) return;
-        ::close(number_);
         throw Error(ErrorKind::busy,
                     "er loopt al een oogst met deze opslag",
                     store.string(),
                     "wacht tot die klaar is");
     }
-    // Closing alone leaves it locked while a child that was just forked has not begun its own.
-    ~StoreLock() {
-        ::flock(number_, LOCK_UN);
-        ::close(number_);
-    }
-    StoreLock(const StoreLock&) = delete;
-    StoreLock& operator=(const StoreLock&) = delete;
 
  private:
-    int number_ = -1;
+    FileLock lock_;
 };
 
 /// One source from beginning to end.

@@ -2,7 +2,6 @@
 #include "indexer/generation/generation.hpp"
 
 #include <fcntl.h>
-#include <sys/file.h>
 #include <unistd.h>
 #include <xapian.h>
 
@@ -283,30 +282,22 @@ void write_atomically(const fs::path& file, std::string_view bytes) {
     sync_to_disk(file.parent_path());
 }
 
-FolderLock::FolderLock(const fs::path& folder) {
+FolderLock::FolderLock(const fs::path& folder) : lock_(folder / "lock") {
     const fs::path file = folder / "lock";
-    descriptor_ = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644);
-    if (descriptor_ < 0) fail("het slot openen", file);
-    if (::flock(descriptor_, LOCK_EX | LOCK_NB) != 0) {
-        const int code = errno;
-        ::close(descriptor_);
-        descriptor_ = -1;
-        if (code == EWOULDBLOCK) {
+    errno = lock_.error();
+    switch (lock_.outcome()) {
+        case FileLock::Outcome::held:
+            return;
+        case FileLock::Outcome::busy:
             throw Error(ErrorKind::busy,
                         "een ander proces is al bezig met deze index",
                         file.string(),
                         "wacht tot dat klaar is en probeer het opnieuw");
-        }
-        errno = code;
-        fail("het slot sluiten", file);
+        case FileLock::Outcome::not_opened:
+            fail("het slot openen", file);
+        case FileLock::Outcome::not_locked:
+            fail("het slot sluiten", file);
     }
-}
-
-// Closing alone leaves it locked while a child that was just forked has not started its program.
-FolderLock::~FolderLock() {
-    if (descriptor_ < 0) return;
-    ::flock(descriptor_, LOCK_UN);
-    ::close(descriptor_);
 }
 
 }  // namespace watwerkt

@@ -10,6 +10,8 @@
 #include <string_view>
 #include <vector>
 
+#include "corpus/file_lock.hpp"
+
 namespace watwerkt {
 
 /// Version of what a generation holds and how; docs/index-format.md has its history.
@@ -116,12 +118,9 @@ class FolderLock {
  public:
     /// Throws Error (busy) when another process holds it.
     explicit FolderLock(const std::filesystem::path& folder);
-    ~FolderLock();
-    FolderLock(const FolderLock&) = delete;
-    FolderLock& operator=(const FolderLock&) = delete;
 
  private:
-    int descriptor_ = -1;
+    FileLock lock_;
 };
 
 }  // namespace watwerkt
