@@ -10,7 +10,8 @@
 namespace watwerkt {
 
 /// Things that were made before, by name, for one thread. Bounded by their bytes: what was asked
-/// for least lately goes first, about half of it at once.
+/// for least lately goes first, about half of it at once. What takes more than half by itself is
+/// not kept.
 template <typename Thing>
 class Shelf {
  public:
@@ -33,6 +34,7 @@ class Shelf {
     static constexpr std::size_t entry_bytes = 200;  // what an entry takes beside what it holds
 
     void put(const std::string& name, const Pointer& thing, std::size_t bytes) {
+        if (bytes > most_bytes_ / 2) return;
         if (bytes_ + bytes > most_bytes_ / 2) {
             before_ = std::move(lately_);
             lately_.clear();

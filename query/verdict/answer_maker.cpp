@@ -162,7 +162,7 @@ class AnswerMaker::Cells {
         }
         return bytes;
     }
-    [[nodiscard]] const Verdict& verdict(std::size_t i) {
+    [[nodiscard]] const Verdict& verdict(std::size_t i) const {
         if (is_whole_) return maker_.verdict_of_whole(*cells_[i]);
         if (!verdicts_[i]) verdicts_[i] = maker_.judged(own_[i]);
         return *verdicts_[i];
@@ -177,7 +177,7 @@ class AnswerMaker::Cells {
     const AnswerMaker& maker_;
     std::vector<EvidenceCell> own_;
     std::vector<const EvidenceCell*> cells_;
-    std::vector<std::optional<Verdict>> verdicts_;
+    mutable std::vector<std::optional<Verdict>> verdicts_;
     bool is_whole_ = false;
 };
 
@@ -192,7 +192,8 @@ AnswerMaker::AnswerMaker(SelectionSets& selections,
       resolver_(resolver),
       selections_(selections),
       facts_(vocabulary),
-      table_(selections.columns(), facts_, years_of(dictionary)) {}
+      table_(selections.columns(), facts_, years_of(dictionary)),
+      kept_cells_(most_kept_bytes) {}
 
 EvidenceSelection AnswerMaker::selection_of(const Filter& filter) const {
     if (filter.passes_all()) return {};
@@ -214,38 +215,30 @@ void AnswerMaker::narrow(EvidenceSelection& selection, const Bitset& findings) c
     selection.records = std::move(records);
 }
 
-std::shared_ptr<AnswerMaker::Cells> AnswerMaker::cells(const Filter& filter,
-                                                       std::span<const CodeId> outcomes) const {
+std::shared_ptr<const AnswerMaker::Cells> AnswerMaker::cells(
+    const Filter& filter, std::span<const CodeId> outcomes) const {
     std::string key = filter.key();
     for (const CodeId outcome : outcomes) key += ' ' + std::to_string(outcome);
-    if (const auto known = kept_cells_.find(key); known != kept_cells_.end()) return known->second;
-    std::shared_ptr<Cells> cells = make_cells(filter, outcomes);
-    const std::size_t bytes = cells->bytes() + key.size();
-    if (kept_bytes_ + bytes > most_kept_bytes) {
-        kept_cells_.clear();
-        kept_bytes_ = 0;
-    }
-    if (bytes <= most_kept_bytes) {
-        kept_cells_.emplace(std::move(key), cells);
-        kept_bytes_ += bytes;
-    }
-    return cells;
+    return kept_cells_.get(
+        key,
+        [&] { return make_cells(filter, outcomes); },
+        [](const Cells& cells) { return cells.bytes(); });
 }
 
-std::shared_ptr<AnswerMaker::Cells> AnswerMaker::make_cells(
-    const Filter& filter, std::span<const CodeId> outcomes) const {
+AnswerMaker::Cells AnswerMaker::make_cells(const Filter& filter,
+                                           std::span<const CodeId> outcomes) const {
     if (!filter.passes_all()) {
-        return std::make_shared<Cells>(
+        return {
             *this,
             collect_cells(
-                table_, selection_of(filter), hierarchy_, facts_, outcomes, method_.correlation));
+                table_, selection_of(filter), hierarchy_, facts_, outcomes, method_.correlation)};
     }
     std::vector<const EvidenceCell*> whole;
     for (const EvidenceCell& cell : whole_cells()) {
         if (outcomes.empty() || std::ranges::binary_search(outcomes, cell.key.outcome))
             whole.push_back(&cell);
     }
-    return std::make_shared<Cells>(*this, std::move(whole));
+    return {*this, std::move(whole)};
 }
 
 const std::vector<EvidenceCell>& AnswerMaker::whole_cells() const {
@@ -360,7 +353,7 @@ std::vector<CellVerdict> AnswerMaker::verdicts(const SearchRequest& request,
                                                const Filter& filter,
                                                OutcomeLevel level) const {
     const std::vector<CodeId> outcomes = told_outcomes(request, {}, level);
-    const std::shared_ptr<Cells> all = cells(filter, outcomes);
+    const std::shared_ptr<const Cells> all = cells(filter, outcomes);
     std::vector<CellVerdict> told;
     told.reserve(all->size());
     for (std::size_t i = 0; i < all->size(); ++i)
@@ -375,9 +368,9 @@ std::map<CodeId, BestVerdict> AnswerMaker::best_verdicts(const SearchRequest& re
         std::size_t place, outcomes;
     };
     std::map<CodeId, Best> best;
-    const std::shared_ptr<Cells> kept =
+    const std::shared_ptr<const Cells> kept =
         cells(filter, told_outcomes(request, {}, OutcomeLevel::chosen));
-    Cells& all = *kept;
+    const Cells& all = *kept;
     for (std::size_t i = 0; i < all.size(); ++i) {
         if (std::ranges::find(actions, all[i].key.action) == actions.end()) continue;
         Best& one = best.try_emplace(all[i].key.action, Best{i, 0}).first->second;
@@ -457,7 +450,7 @@ std::vector<NearAction> AnswerMaker::near_actions(const SearchRequest& request,
         if (parent != Hierarchy::none) parents.insert(parent);
     }
     std::map<CodeId, std::size_t> studies;
-    const std::shared_ptr<Cells> kept =
+    const std::shared_ptr<const Cells> kept =
         cells(filter, told_outcomes(request, {}, OutcomeLevel::groups));
     const Cells& all = *kept;
     for (std::size_t i = 0; i < all.size(); ++i) {
@@ -498,8 +491,8 @@ AnswerBlock AnswerMaker::direct_answer(const SearchRequest& request,
             block.outcomes.emplace_back(dictionary_.code(FacetId::outcome, outcome));
     }
     const Tiers tiers(relevance, hierarchy_);
-    const std::shared_ptr<Cells> kept = cells(filter, outcomes);
-    Cells& all = *kept;
+    const std::shared_ptr<const Cells> kept = cells(filter, outcomes);
+    const Cells& all = *kept;
     std::vector<Told> told;
     for (std::size_t i = 0; i < all.size();) {
         const CodeId action = all[i].key.action;

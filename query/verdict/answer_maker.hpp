@@ -6,7 +6,6 @@
 #include <optional>
 #include <span>
 #include <string>
-#include <unordered_map>
 #include <vector>
 
 #include "query/evidence/code_facts.hpp"
@@ -15,6 +14,7 @@
 #include "query/request/resolver.hpp"
 #include "query/request/search_request.hpp"
 #include "query/retrieval/column_filter.hpp"
+#include "query/retrieval/shelf.hpp"
 #include "query/verdict/answer.hpp"
 
 namespace watwerkt {
@@ -79,10 +79,9 @@ class AnswerMaker {
 
  private:
     class Cells;
-    [[nodiscard]] std::shared_ptr<Cells> cells(const Filter& filter,
-                                               std::span<const CodeId> outcomes) const;
-    [[nodiscard]] std::shared_ptr<Cells> make_cells(const Filter& filter,
-                                                    std::span<const CodeId> outcomes) const;
+    [[nodiscard]] std::shared_ptr<const Cells> cells(const Filter& filter,
+                                                     std::span<const CodeId> outcomes) const;
+    [[nodiscard]] Cells make_cells(const Filter& filter, std::span<const CodeId> outcomes) const;
     [[nodiscard]] EvidenceSelection selection_of(const Filter& filter) const;
     void narrow(EvidenceSelection& selection, const Bitset& findings) const;
     [[nodiscard]] const std::vector<EvidenceCell>& whole_cells() const;
@@ -120,10 +119,7 @@ class AnswerMaker {
     VerdictMethod method_;
     mutable std::optional<std::vector<EvidenceCell>> whole_cells_;
     mutable std::vector<std::optional<Verdict>> whole_verdicts_;  // of those, once asked for
-    // By filter and outcomes. When it is full it is emptied, and fills again with what is asked
-    // now.
-    mutable std::unordered_map<std::string, std::shared_ptr<Cells>> kept_cells_;
-    mutable std::size_t kept_bytes_ = 0;
+    mutable Shelf<Cells> kept_cells_;                             // by filter and outcomes
 };
 
 }  // namespace watwerkt
