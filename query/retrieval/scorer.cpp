@@ -50,7 +50,8 @@ class Part {
 };
 using PartPointer = std::unique_ptr<Part>;
 
-void add_weights(double most, const Frequencies& often, const Block& block, Numbers& scores) {
+template <typename Counts>
+void add_weights(double most, const Counts& often, const Block& block, Numbers& scores) {
     for (std::size_t i = 0; i < block.size; ++i) {
         const auto frequency = static_cast<double>(often[i]);
         scores[i] += most * (frequency / (block.norms[i] + frequency));
@@ -67,10 +68,7 @@ class TermPart : public Part {
     void add(const Block& block, Numbers& scores) const override {
         Marks has, frequencies;
         set_->look_up(block.all(), has.data(), frequencies.data());
-        for (std::size_t i = 0; i < block.size; ++i) {
-            const auto frequency = static_cast<double>(frequencies[i]);
-            scores[i] += most * (frequency / (block.norms[i] + frequency));
-        }
+        add_weights(most, frequencies, block, scores);
     }
 
     void mark(const Block& block, Marks& matches) const override {
