@@ -20,7 +20,6 @@ namespace watwerkt::glass {
 namespace {
 
 constexpr std::string_view version_magic("\x0F\x0DXapian Glass\x04\x6E", 16);
-constexpr std::uint64_t revision = 1;
 constexpr std::string_view metadata_key("\0\xC0", 2);
 constexpr std::string_view value_facts_key("\0\xD0", 2);
 constexpr std::string_view values_key("\0\xD8", 2);
@@ -153,7 +152,7 @@ void put_table_facts(std::string& bytes, const TableFacts& facts, std::size_t co
     put_number(bytes, compressed_from);
     std::string free_blocks;
     if (!facts.is_empty) {
-        put_number(free_blocks, revision);
+        put_number(free_blocks, TableWriter::revision);
         put_number(free_blocks, facts.blocks);
         free_blocks.append(4, '\0');  // none in between
     }
@@ -341,7 +340,7 @@ struct DatabaseWriter::State {
     void write_version(const std::vector<TableFacts>& tables, std::uint32_t largest) const {
         std::string bytes(version_magic);
         bytes.append(16, '\x01');  // identity: joining gives the whole its own
-        put_number(bytes, revision);
+        put_number(bytes, TableWriter::revision);
         // Postings and positions as they are; data, lists of terms, spelling, synonyms compressed.
         const std::size_t from[] = {
             0, least_compressed, least_compressed, 0, least_compressed, least_compressed};

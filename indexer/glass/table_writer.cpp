@@ -22,7 +22,6 @@ constexpr std::size_t largest_item =
     (TableWriter::block_size - directory_begin - 4 * place_size) / 4;
 constexpr std::size_t longest_key = 255;
 constexpr unsigned compressed_flag = 0x8000, last_flag = 0x4000, first_flag = 0x2000;
-constexpr std::uint32_t revision = 1;
 
 void put_two(std::string& bytes, std::size_t number) {
     bytes.push_back(static_cast<char>((number >> 8U) & 0xFFU));
@@ -92,12 +91,16 @@ std::uint32_t TableWriter::write(Block& block) {
     set_two(block.bytes, 7, block.room());
     set_two(block.bytes, 9, block.directory_end);
     file_.write(block.bytes.data(), static_cast<std::streamsize>(block.bytes.size()));
-    if (!file_)
-        throw Error(ErrorKind::io,
-                    "de index is niet te schrijven",
-                    path_.string(),
-                    "maak ruimte op de schijf en probeer het opnieuw");
+    check_written();
     return written_++;
+}
+
+void TableWriter::check_written() const {
+    if (file_) return;
+    throw Error(ErrorKind::io,
+                "de index is niet te schrijven",
+                path_.string(),
+                "maak ruimte op de schijf en probeer het opnieuw");
 }
 
 void TableWriter::add_branch(std::size_t level, std::string_view key, std::uint32_t child) {
@@ -171,11 +174,7 @@ TableFacts TableWriter::finish() {
     }
     facts.blocks = written_;
     file_.close();
-    if (!file_)
-        throw Error(ErrorKind::io,
-                    "de index is niet te schrijven",
-                    path_.string(),
-                    "maak ruimte op de schijf en probeer het opnieuw");
+    check_written();
     return facts;
 }
 

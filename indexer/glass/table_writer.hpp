@@ -29,6 +29,7 @@ struct TableFacts {
 class TableWriter {
  public:
     static constexpr std::size_t block_size = 8192;
+    static constexpr std::uint32_t revision = 1;  ///< of every block, and so of the database
 
     explicit TableWriter(std::filesystem::path file);
     /// Keys rise and have at most 255 bytes. `is_compressed`: the tag is a raw deflate stream.
@@ -49,6 +50,7 @@ class TableWriter {
     void begin(Block& block, std::size_t level);
     static void append(Block& block, std::string_view item);
     std::uint32_t write(Block& block);
+    void check_written() const;
     void add_item(std::string_view key, std::uint32_t component, std::string_view item);
     void add_branch(std::size_t level, std::string_view key, std::uint32_t block);
 
