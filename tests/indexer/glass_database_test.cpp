@@ -9,6 +9,7 @@
 #include "corpus/error.hpp"
 #include "indexer/glass/database_writer.hpp"
 #include "indexer/glass/table_writer.hpp"
+#include "tests/support/database_text.hpp"
 #include "tests/support/temporary_folder.hpp"
 
 namespace fs = std::filesystem;
@@ -63,17 +64,9 @@ std::string dump(const fs::path& folder, bool has_term_lists) {
          << database.get_doclength_upper_bound() << ' ' << database.has_positions() << ' '
          << database.get_value_freq(0) << ' ' << database.get_value_lower_bound(0) << ' '
          << database.get_value_upper_bound(0) << ' ' << database.get_metadata("naam") << '\n';
-    for (auto term = database.allterms_begin(); term != database.allterms_end(); ++term) {
-        text << *term << ' ' << term.get_termfreq() << ' ' << database.get_collection_freq(*term)
-             << ' ' << database.get_wdf_upper_bound(*term) << ':';
-        for (auto posting = database.postlist_begin(*term); posting != database.postlist_end(*term);
-             ++posting) {
-            text << ' ' << *posting << 'x' << posting.get_wdf() << '/' << posting.get_doclength();
-            for (auto at = posting.positionlist_begin(); at != posting.positionlist_end(); ++at)
-                text << '@' << *at;
-        }
-        text << '\n';
-    }
+    text << text_of_terms(database);
+    for (auto term = database.allterms_begin(); term != database.allterms_end(); ++term)
+        text << *term << ' ' << database.get_wdf_upper_bound(*term) << '\n';
     for (auto posting = database.postlist_begin(""); posting != database.postlist_end("");
          ++posting) {
         const Xapian::Document document = database.get_document(*posting);

@@ -8,6 +8,7 @@
 #include "indexer/generation/shard_folders.hpp"
 #include "indexer/generation/turnstile.hpp"
 #include "tests/support/corpus_fixture.hpp"
+#include "tests/support/database_text.hpp"
 
 namespace fs = std::filesystem;
 
@@ -18,16 +19,7 @@ namespace {
 std::string dump(const fs::path& generation) {
     const Xapian::Database database = open_documents(generation, read_manifest(generation));
     std::ostringstream text;
-    for (auto term = database.allterms_begin(); term != database.allterms_end(); ++term) {
-        text << *term << ':';
-        for (auto posting = database.postlist_begin(*term); posting != database.postlist_end(*term);
-             ++posting) {
-            text << ' ' << *posting << 'x' << posting.get_wdf() << '/' << posting.get_doclength();
-            for (auto at = posting.positionlist_begin(); at != posting.positionlist_end(); ++at)
-                text << '@' << *at;
-        }
-        text << '\n';
-    }
+    text << text_of_terms(database);
     for (Xapian::docid id = 1; id <= database.get_lastdocid(); ++id)
         text << id << ' ' << database.get_document(id).get_data()
              << database.get_document(id).get_value(row_slot) << '\n';

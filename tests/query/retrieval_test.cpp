@@ -6,22 +6,15 @@
 #include <catch2/catch.hpp>
 #include <random>
 
-#include "indexer/document/concept_names.hpp"
-#include "query/plan/concept_terms.hpp"
-#include "query/plan/planner.hpp"
-#include "query/plan/prefix_terms.hpp"
-#include "query/plan/similar_words.hpp"
-#include "query/request/parser.hpp"
 #include "query/request/resolver.hpp"
 #include "query/retrieval/column_retrieval.hpp"
 #include "query/retrieval/match_set.hpp"
 #include "query/retrieval/ranking.hpp"
 #include "query/retrieval/spy_retrieval.hpp"
-#include "query/understanding/understanding.hpp"
 #include "tests/support/any_study.hpp"
 #include "tests/support/corpus_fixture.hpp"
 #include "tests/support/question_maker.hpp"
-#include "tests/support/shipped_words.hpp"
+#include "tests/support/question_planner.hpp"
 
 namespace fs = std::filesystem;
 
@@ -59,8 +52,7 @@ class World {
         : dictionary_(shipped_vocabulary()),
           database_((generation / "xapian").string()),
           columns_(Columns::open(generation / columns_file)),
-          index_words_(WordList::open(generation / index_words_file)),
-          names_(read_file(generation / names_file, std::size_t{64} << 20U)) {
+          planner_(generation) {
         dictionary_.add_open_codes(read_manifest(generation).open_codes);
         columns_.verify(dictionary_);
         facts_.emplace(shipped_vocabulary(), dictionary_);
@@ -85,26 +77,9 @@ class World {
         return all;
     }
 
-    [[nodiscard]] Plan plan(const SearchRequest& request) {
-        const ParsedText parsed = parse(request.text, request.language);
-        const IndexFacts facts{
-            database_.get_doccount(),
-            [this](const std::string& term) { return std::size_t{database_.get_termfreq(term)}; },
-            [this](const std::string& word) { return similar_words(word, *index_words_); },
-            [this](const std::string& start) { return prefix_terms(database_, start); }};
-        Plan plan = make_plan(parsed.tree, analyser_, request.language, facts);
-        add_concepts(plan,
-                     Understanding(names_, shipped_vocabulary(), analyser_)
-                         .of(free_text(request.text, parsed), request.language),
-                     is_free_text(parsed),
-                     names_,
-                     shipped_vocabulary());
-        return plan;
-    }
-
     void compare(const SearchRequest& request) {
         const Filter filter(request, dictionary_, hierarchy_);
-        const Plan plan = this->plan(request);
+        const Plan plan = planner_.plan(request);
         const bool is_ranked = plan.has_text && request.sort == SortOrder::relevance;
         const Look look{plan.query, is_ranked, filter, request.list, request.sort, true};
         const auto expected = plain_->find(look);
@@ -130,7 +105,7 @@ class World {
 
     // By definition what Xapian finds.
     void compare_set(const SearchRequest& request) {
-        const Xapian::Query query = plan(request).query;
+        const Xapian::Query query = planner_.plan(request).query;
         Xapian::Enquire enquire(database_);
         enquire.set_query(query);
         const Xapian::MSet matches = enquire.get_mset(0, database_.get_doccount());
@@ -189,9 +164,7 @@ class World {
     Hierarchy hierarchy_{shipped_vocabulary()};
     Xapian::Database database_;
     Columns columns_;
-    Analyser analyser_{shipped_words()};
-    std::shared_ptr<const WordList> index_words_;
-    ConceptNames names_;
+    QuestionPlanner planner_;
     std::optional<OrderFacts> facts_;
     std::optional<SpyRetrieval> plain_;
     std::optional<ColumnRetrieval> quick_, poor_;

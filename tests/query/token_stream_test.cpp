@@ -11,13 +11,9 @@
 
 #include "corpus/error.hpp"
 #include "indexer/generation/generation.hpp"
-#include "query/plan/concept_terms.hpp"
-#include "query/plan/prefix_terms.hpp"
-#include "query/plan/similar_words.hpp"
-#include "query/request/parser.hpp"
 #include "query/response/hit_builder.hpp"
-#include "query/understanding/understanding.hpp"
 #include "tests/support/analysed_explanation.hpp"
+#include "tests/support/question_planner.hpp"
 #include "tests/support/shipped_words.hpp"
 #include "tests/support/stored_text.hpp"
 
@@ -49,38 +45,6 @@ void check_words(const TokenStream& stream,
     }
 }
 
-// What the engine makes of a question's words.
-class Planner {
- public:
-    explicit Planner(const std::filesystem::path& generation)
-        : database_((generation / "xapian").string()),
-          analyser_(WordList::open(generation / words_file)),
-          index_words_(WordList::open(generation / index_words_file)),
-          names_(read_file(generation / names_file, std::size_t{64} << 20U)),
-          understanding_(names_, shipped_vocabulary(), analyser_) {}
-
-    [[nodiscard]] Plan plan(const SearchRequest& request) const {
-        const ParsedText parsed = parse(request.text, request.language);
-        const IndexFacts facts{
-            database_.get_doccount(),
-            [this](const std::string& term) { return std::size_t{database_.get_termfreq(term)}; },
-            [this](const std::string& word) { return similar_words(word, *index_words_); },
-            [this](const std::string& start) { return prefix_terms(database_, start); }};
-        Plan plan = make_plan(parsed.tree, analyser_, request.language, facts);
-        const auto concepts = understanding_.of(free_text(request.text, parsed), request.language);
-        add_concepts(plan, concepts, is_free_text(parsed), names_, shipped_vocabulary());
-        return plan;
-    }
-    [[nodiscard]] const Analyser& analyser() const { return analyser_; }
-
- private:
-    Xapian::Database database_;
-    Analyser analyser_;
-    std::shared_ptr<const WordList> index_words_;
-    ConceptNames names_;
-    Understanding understanding_;
-};
-
 const Record* record_named(const std::string& id) {
     static const auto records = [] {
         std::map<std::string, const Record*> by_id;
@@ -91,7 +55,7 @@ const Record* record_named(const std::string& id) {
     return place == records.end() ? nullptr : place->second;
 }
 
-void check_hits(const SearchResponse& response, const Plan& plan, const Planner& planner) {
+void check_hits(const SearchResponse& response, const Plan& plan, const QuestionPlanner& planner) {
     const std::string& language = response.understood.language;
     for (const Hit& hit : response.hits) {
         const Record& record = *record_named(hit.id);
@@ -153,7 +117,7 @@ TEST_CASE("Explanations and passages of stored words are those of analysing the 
           "[tokenstream]") {
     const ShippedLibrary& library = shipped_library();
     const Engine engine = library.open();
-    const Planner planner(library.generation());
+    const QuestionPlanner planner(library.generation());
     const std::vector<std::string> texts = judged_texts();
     REQUIRE(texts.size() > 150);
     std::size_t hits = 0, explained = 0;
@@ -177,7 +141,7 @@ TEST_CASE("Explanations and passages of stored words are those of analysing the 
 }
 
 TEST_CASE("A list without words has the beginnings of its summaries", "[tokenstream]") {
-    const Planner planner(shipped_library().generation());
+    const QuestionPlanner planner(shipped_library().generation());
     const Engine engine = shipped_library().open();
     SearchRequest request;
     for (const ListKind list : {ListKind::studies, ListKind::stories}) {
