@@ -22,18 +22,24 @@ class DocumentBuilder {
         add_tokens(*find_field(field_name), maker_.analyse(text, language));
     }
 
-    void add_tokens(const Field& field, const std::vector<Token>& tokens) {
-        std::uint32_t last = 0;
-        for (const Token& token : tokens) {
-            last = token.position;
-            if (token.reading == 0) {
-                add_token(field, token);
-            } else if (!batch_.repeat(key_of(field, token), position_ + token.position)) {
-                add_token(field, token);
+    void add_tokens(const Field& field, const AnalysedText& text) {
+        const auto kind = static_cast<std::size_t>(&field - fields.data());
+        std::uint32_t position = position_;
+        for (std::size_t i = 0; i < text.words().size(); ++i) {
+            for (const std::size_t to_go : {std::size_t{12}, std::size_t{8}, std::size_t{4}}) {
+                if (i + to_go < text.words().size())
+                    batch_.fetch(kind, text.words()[i + to_go].reading, to_go);
+            }
+            const std::uint32_t reading = text.words()[i].reading;
+            ++position;
+            if (reading == 0) {
+                add_token(field, text.token(i));
+            } else if (!batch_.repeat(kind, reading, position)) {
+                add_token(field, text.token(i));
                 batch_.end_group();
             }
         }
-        position_ += last + text_gap;
+        position_ = position + text_gap;
     }
 
     void add_texts(std::string_view field_name, const std::vector<LocalText>& texts) {
@@ -87,12 +93,6 @@ class DocumentBuilder {
         for (const std::string& term : token.also) add_term(field, term);
         for (const TokenPart& part : token.parts) add_term(field, part.term);
         if (!token.term.empty()) add_grams(token.surface);
-    }
-
-    // What its terms follow from.
-    static std::uint64_t key_of(const Field& field, const Token& token) {
-        return token.reading * std::size(fields) +
-               static_cast<std::uint64_t>(&field - fields.data());
     }
 
     void add(const Finding& finding) {
@@ -151,8 +151,8 @@ RecordKind kind_of(const Record& record) noexcept {
     return static_cast<RecordKind>(record.index());
 }
 
-const std::vector<std::vector<Token>>& DocumentMaker::names_of(std::string_view scheme,
-                                                               const std::string& code) {
+const std::vector<AnalysedText>& DocumentMaker::names_of(std::string_view scheme,
+                                                         const std::string& code) {
     const auto [entry, is_new] = names_.try_emplace(std::string(scheme) + ':' + code);
     if (!is_new) return entry->second;
     const ConceptScheme& concepts = vocabulary_.scheme(scheme);
@@ -160,7 +160,7 @@ const std::vector<std::vector<Token>>& DocumentMaker::names_of(std::string_view 
         const Concept& idea = concepts.concepts()[*index];
         for (const auto* names : {&idea.preferred, &idea.alternative}) {
             for (const LocalText& name : *names) {
-                entry->second.push_back(analyser_.analyse(name.text, name.language));
+                entry->second.push_back(analyser_.read(name.text, name.language));
             }
         }
     }

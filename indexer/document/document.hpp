@@ -13,7 +13,7 @@
 #include "indexer/document/term_batch.hpp"
 #include "indexer/document/token_batch.hpp"
 #include "indexer/fields/fields.hpp"
-#include "indexer/language/analyser.hpp"
+#include "indexer/language/analysed_text.hpp"
 
 namespace watwerkt {
 
@@ -48,9 +48,8 @@ class DocumentMaker {
     [[nodiscard]] const std::vector<AnalysedText>& texts() const noexcept { return texts_; }
 
     /// Analyses a text of the record that is being made.
-    const std::vector<Token>& analyse(std::string_view text, std::string_view language) {
-        return texts_.emplace_back(AnalysedText{text, language, analyser_.analyse(text, language)})
-            .tokens;
+    const AnalysedText& analyse(std::string_view text, std::string_view language) {
+        return texts_.emplace_back(analyser_.read(text, language));
     }
 
     /// The terms of the concepts of a row (fields.hpp: concept_prefix), each once.
@@ -63,15 +62,15 @@ class DocumentMaker {
 
     /// The analysed names of a concept, preferred and alternative, in every language; none for an
     /// unknown code.
-    [[nodiscard]] const std::vector<std::vector<Token>>& names_of(std::string_view scheme,
-                                                                  const std::string& code);
+    [[nodiscard]] const std::vector<AnalysedText>& names_of(std::string_view scheme,
+                                                            const std::string& code);
 
  private:
     const Vocabulary& vocabulary_;
     const Analyser& analyser_;
     bool has_field_weights_;
     std::vector<AnalysedText> texts_;
-    std::unordered_map<std::string, std::vector<std::vector<Token>>> names_;
+    std::unordered_map<std::string, std::vector<AnalysedText>> names_;
 };
 
 /// The term of a concept: concept_term(concept_prefix, FacetId::outcome, "lezen").

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "indexer/document/study_row.hpp"
 
-#include "indexer/document/packed_numbers.hpp"
+#include "corpus/packed_numbers.hpp"
 
 namespace watwerkt {
 namespace {

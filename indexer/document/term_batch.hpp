@@ -8,52 +8,58 @@
 #include <string_view>
 #include <vector>
 
+#include "indexer/language/term_numbers.hpp"
+
 namespace watwerkt {
 
-/// Gives each different term a number, in order of first appearance. A hash table in two arrays:
-/// most terms of a text were seen before, and looking one up should touch little memory. Throws
-/// Error (invalid_argument) when they take more than 4 GB.
-class TermNumbers {
- public:
-    std::uint32_t number(std::string_view term);
+/// The first eight bytes of a term as a number that is in the order of those bytes, so that most
+/// terms are told apart at once; zeros behind a short one.
+[[nodiscard]] std::uint64_t beginning_of(std::string_view term);
 
-    [[nodiscard]] std::size_t size() const noexcept { return begins_.size() - 1; }
-    [[nodiscard]] std::string_view term(std::uint32_t number) const {
-        const std::string_view all = bytes_;
-        return all.substr(begins_[number], begins_[number + 1] - begins_[number]);
-    }
+/// The terms of all documents that one thread makes, by number, with the terms that each word
+/// brings wherever it stands. It outlives batches, for most words were seen before; memory grows
+/// with the number of different words. One document is made at a time.
+class TermBook {
+ public:
+    /// How many terms there are; numbers go from 0 up.
+    [[nodiscard]] std::size_t size() const noexcept { return terms_.size(); }
+    [[nodiscard]] std::string_view term(std::uint32_t number) const { return terms_.term(number); }
+    /// Puts numbers of terms in the order of their bytes.
+    void sort(std::vector<std::uint32_t>& numbers) const;
 
  private:
-    struct Slot {
-        std::uint32_t hash = 0, number_plus_one = 0;  ///< 0: free
+    friend class TermBatch;
+    // A term of a group.
+    struct Step {
+        enum class Kind : std::uint8_t { count, mark, place };
+        std::uint32_t term = 0;
+        Kind kind = Kind::count;
+        std::uint16_t times = 0;
     };
-    void grow();
-
-    std::string bytes_;                        // the terms, one behind the other
-    std::vector<std::uint32_t> begins_ = {0};  // of each term; the last is the end
-    std::vector<Slot> slots_;
-};
-
-/// A number for each of some keys that are numbers themselves, above 0.
-class NumberTable {
- public:
-    /// Where the number of a key stands; 0 when it has none yet.
-    std::uint32_t& at(std::uint64_t key);
-
- private:
-    struct Slot {
-        std::uint64_t key = 0;
-        std::uint32_t number = 0;
+    // The latest document that had a term, and its posting there.
+    struct Latest {
+        std::uint32_t document = 0, posting = 0;
     };
-    void grow();
+    // The steps of a group, and the latest document that had it. No steps: not known yet.
+    struct Group {
+        std::uint32_t begin = 0, end = 0, document = 0;
+    };
+    std::uint32_t number_of(std::string_view prefix, std::string_view term);
+    Group& group(std::size_t kind, std::uint32_t key);
 
-    std::vector<Slot> slots_;
-    std::size_t size_ = 0;
+    TermNumbers terms_;
+    std::vector<std::uint64_t> beginnings_;   // of each term
+    std::vector<Latest> latest_;              // of each term
+    std::uint32_t documents_ = 0;             // begun, in all batches; numbers go from 1 up
+    std::vector<std::vector<Group>> groups_;  // by kind and key
+    std::vector<Step> steps_;
+    std::string key_;
 };
 
 /// The terms of some documents in a row, by number: how often each counts and where it stands.
 ///
-///     TermBatch batch;
+///     TermBook book;
+///     TermBatch batch(book);
 ///     batch.count("S", "rekenen", 1);
 ///     batch.place("W", "rekenen", 7);
 ///     batch.end_document();
@@ -68,28 +74,38 @@ class TermBatch {
         std::uint32_t term = 0, position = 0;
     };
 
-    /// The term `prefix` + `term` counts so many times more in this document.
+    /// The book is there as long as the batch, and no other thread uses it meanwhile.
+    explicit TermBatch(TermBook& book) : book_(&book), document_(++book.documents_) {}
+
+    /// The term `prefix` + `term` counts so many times more in this document, 65,535 at most.
     void count(std::string_view prefix, std::string_view term, std::uint32_t times);
     /// It is in this document; counts once when nothing else counts it.
     void mark(std::string_view prefix, std::string_view term);
     /// It stands there, and counts no more for it. Positions of a document come rising.
     void place(std::string_view prefix, std::string_view term, std::uint32_t position);
 
-    /// A word brings the same terms wherever it stands. When `repeat` knows the key (above 0) it
-    /// takes all terms that came with it before, now placed at `position`; else what comes until
-    /// `end_group` is kept under that key.
+    /// A word brings the same terms wherever it stands in a kind of text. When the book knows the
+    /// word, `repeat` takes all terms that came with it before, now placed at `position`; else what
+    /// comes until `end_group` is kept. Kinds and words are small numbers: there is a place for
+    /// each up to the largest.
     ///
-    ///     if (!batch.repeat(word, position)) {
+    ///     if (!batch.repeat(kind, word, position)) {
     ///         ...  // count, mark, place
     ///         batch.end_group();
     ///     }
-    [[nodiscard]] bool repeat(std::uint64_t key, std::uint32_t position);
-    void end_group() noexcept { is_recording_ = false; }
+    [[nodiscard]] bool repeat(std::size_t kind, std::uint32_t word, std::uint32_t position);
+    void end_group();
+    /// Fetches what `repeat` will read for a word that comes soon: call it for each word of a text
+    /// with a falling number of words to go, from `furthest_fetch` on.
+    void fetch(std::size_t kind, std::uint32_t word, std::size_t words_to_go) const;
+    static constexpr std::size_t furthest_fetch = 12;
 
     void end_document();
+    /// Forgets all documents and their memory.
+    void clear();
 
     [[nodiscard]] std::size_t documents() const noexcept { return ends_.size() - 1; }
-    [[nodiscard]] const TermNumbers& terms() const noexcept { return terms_; }
+    [[nodiscard]] const TermBook& book() const noexcept { return *book_; }
     /// Of a document, each term once, in no order.
     [[nodiscard]] std::span<const Posting> postings(std::size_t document) const {
         const std::size_t begin = ends_[document].postings;
@@ -107,29 +123,19 @@ class TermBatch {
     struct Ends {
         std::size_t postings = 0, places = 0;
     };
-    // One term of a group.
-    struct Step {
-        enum class Kind : std::uint8_t { count, mark, place };
-        std::uint32_t term = 0;
-        Kind kind = Kind::count;
-        std::uint32_t times = 0;
-    };
-    std::uint32_t number_of(std::string_view prefix, std::string_view term);
+    using Step = TermBook::Step;
     Posting& posting_of(std::uint32_t term);
     void take(const Step& step, std::uint32_t position);
     void take_new(const Step& step, std::uint32_t position);
 
-    TermNumbers terms_;
+    TermBook* book_;
+    std::uint32_t document_;  // of all in the book
     std::vector<Posting> postings_;
     std::vector<Place> places_;
-    std::vector<Ends> ends_ = {{}};    // of each document
-    std::vector<std::size_t> latest_;  // posting of each term; one of an earlier document: none
-    NumberTable groups_;               // plus 1
-    std::vector<std::size_t> group_begins_;   // of each group; the next begins where it ends
-    std::vector<std::size_t> group_seen_in_;  // the latest document, plus 1
-    std::vector<Step> steps_;
+    std::vector<Ends> ends_ = {{}};  // of each document
     bool is_recording_ = false;
-    std::string key_;
+    std::size_t recorded_kind_ = 0;
+    std::uint32_t recorded_word_ = 0;
 };
 
 }  // namespace watwerkt

@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "indexer/document/token_batch.hpp"
 
-#include <algorithm>
-#include <utility>
-
-#include "indexer/document/packed_numbers.hpp"
+#include "corpus/packed_numbers.hpp"
 #include "indexer/document/searched_texts.hpp"
 
 namespace watwerkt {
@@ -38,64 +35,60 @@ WordReading reading_of(const Token& token, const Analyser& analyser) {
 
 }  // namespace
 
-const std::vector<Token>* tokens_of(std::span<const AnalysedText> analysed,
-                                    std::string_view text,
-                                    std::string_view language) {
-    const auto known = std::ranges::find_if(analysed, [&](const AnalysedText& one) {
-        return one.text == text && one.language == language;
-    });
-    return known == analysed.end() ? nullptr : &known->tokens;
-}
-
 void TokenBatch::add(const Record& record,
                      std::span<const AnalysedText> analysed,
                      const Analyser& analyser) {
     const std::size_t before = text_sizes_.size();
     for (const SearchedText& text : searched_texts(record)) {
         if (text.is_concept()) continue;
-        if (const auto* known = tokens_of(analysed, text.text, text.language)) {
+        if (const auto* known = find_analysed(analysed, text.text, text.language)) {
             add_text(*known, analyser);
         } else {
-            add_text(analyser.analyse(text.text, text.language), analyser);
+            add_text(analyser.read(text.text, text.language), analyser);
         }
-        if (text.is_read_as_dutch_too()) add_text(analyser.analyse(text.text), analyser);
+        if (text.is_read_as_dutch_too()) add_text(analyser.read(text.text), analyser);
     }
     entry_sizes_.push_back(static_cast<std::uint32_t>(text_sizes_.size() - before));
 }
 
-void TokenBatch::add(std::span<const std::vector<Token>> texts, const Analyser& analyser) {
-    for (const std::vector<Token>& tokens : texts) add_text(tokens, analyser);
+void TokenBatch::add(std::span<const AnalysedText> texts, const Analyser& analyser) {
+    for (const AnalysedText& text : texts) add_text(text, analyser);
     entry_sizes_.push_back(static_cast<std::uint32_t>(texts.size()));
 }
 
 void TokenBatch::clear() {
-    readings_.clear();
     words_.clear();
     text_sizes_.clear();
     entry_sizes_.clear();
-    numbers_ = {};
-    known_ = {};
 }
 
-void TokenBatch::add_text(std::span<const Token> tokens, const Analyser& analyser) {
-    std::size_t at = 0;
-    for (const Token& token : tokens) {
-        words_.push_back({static_cast<std::uint32_t>(token.begin - at),
-                          static_cast<std::uint32_t>(token.end - token.begin),
-                          number_of(token, analyser)});
-        at = token.end;
+void TokenBatch::set_numbers(std::span<const std::uint32_t> numbers) {
+    stream_numbers_.insert(stream_numbers_.end(), numbers.begin(), numbers.end());
+    new_words_.clear();
+}
+
+void TokenBatch::add_text(const AnalysedText& text, const Analyser& analyser) {
+    std::uint32_t at = 0;
+    for (std::size_t i = 0; i < text.words().size(); ++i) {
+        const AnalysedText::Word& word = text.words()[i];
+        words_.push_back({word.begin - at, word.end - word.begin, number_of(text, i, analyser)});
+        at = word.end;
     }
-    text_sizes_.push_back(static_cast<std::uint32_t>(tokens.size()));
+    text_sizes_.push_back(static_cast<std::uint32_t>(text.words().size()));
 }
 
-std::uint32_t TokenBatch::number_of(const Token& token, const Analyser& analyser) {
-    if (std::exchange(analyser_, &analyser) != &analyser) known_ = {};
-    std::uint32_t* known = token.reading == 0 ? nullptr : &known_.at(token.reading);
-    if (known != nullptr && *known > 0) return *known - 1;
+std::uint32_t TokenBatch::number_of(const AnalysedText& text,
+                                    std::size_t place,
+                                    const Analyser& analyser) {
+    const std::uint32_t reading = text.words()[place].reading;
+    if (reading >= known_.size()) known_.resize(std::size_t{reading} + 1);
+    if (reading > 0 && known_[reading] > 0) return known_[reading] - 1;
+    const Token token = text.token(place);
     write_key(key_, token);
+    const std::size_t before = numbers_.size();
     const std::uint32_t number = numbers_.number(key_);
-    if (number == readings_.size()) readings_.push_back(reading_of(token, analyser));
-    if (known != nullptr) *known = number + 1;
+    if (number == before) new_words_.push_back(reading_of(token, analyser));
+    if (reading > 0) known_[reading] = number + 1;
     return number;
 }
 

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <atomic>
 #include <cstdlib>
+#include <memory>
 #include <optional>
 #include <set>
 #include <thread>
@@ -29,6 +30,7 @@
 #include "indexer/generation/shard_folders.hpp"
 #include "indexer/generation/token_stream_writer.hpp"
 #include "indexer/generation/turnstile.hpp"
+#include "indexer/language/known_words.hpp"
 #include "indexer/suggestion/suggestion_collector.hpp"
 
 namespace fs = std::filesystem;
@@ -36,6 +38,8 @@ namespace fs = std::filesystem;
 namespace watwerkt {
 namespace {
 
+// What a thread knows of words takes some 500 bytes each; with more it begins anew.
+constexpr std::size_t most_words_of_a_thread = 400'000;
 constexpr std::size_t largest_word_list = std::size_t{256} << 20U;
 
 std::string utc(std::chrono::system_clock::time_point time, const char* pattern) {
@@ -222,7 +226,7 @@ class Build {
     // Batches are read and analysed side by side. What numbers records and codes is done in order,
     // so that the generation does not depend on which thread was faster.
     void write_documents(const RecordFiles& files, const PreviousGeneration& previous) {
-        const DocumentBatches documents(building_, report_.generation, options_.shards);
+        DocumentBatches documents(building_, report_.generation, options_.shards);
         ColumnsWriter columns(dictionary_, hierarchy_, building_ / "kolommen.wacht");
         const std::size_t batches = (files.size() + options_.batch - 1) / options_.batch;
         std::atomic<std::size_t> next = 0;
@@ -236,10 +240,11 @@ class Build {
                 if (!accepting.wait_for(number)) return;
                 const std::vector<Accepted> accepted = accept(std::move(offers), previous, input);
                 accepting.go_on();
-                Gathered gathered = analysis.write(documents, number, accepted);
+                Gathered gathered = analysis.analyse(documents, accepted);
                 if (!gathering.wait_for(number)) return;
+                documents.add(gathered.documents);
                 suggestions_.add(std::move(gathered.suggestions));
-                stream_->append(gathered.tokens);
+                stream_->append(analysis.tokens());
                 for (std::size_t i = 0; i < accepted.size(); ++i)
                     columns.add(accepted[i].row, gathered.lengths[i]);
                 if (options_.progress)
@@ -256,7 +261,7 @@ class Build {
         on_threads(threads, work, stop);
         manifest_.input = input.hexadecimal();
         const auto join_documents = [&] {
-            manifest_.shards = report_.shards = documents.finish(batches, threads_);
+            manifest_.shards = report_.shards = documents.finish(threads_);
         };
         const auto write_the_rest = [&] {
             columns.write(building_ / columns_file);
@@ -271,39 +276,55 @@ class Build {
 
     // What a batch brings beside its documents.
     struct Gathered {
+        DocumentBatches::Batch documents;
         SuggestionCollector suggestions;
-        TokenBatch tokens;
         std::vector<std::uint32_t> lengths;  // of each document, in words
     };
 
-    // What one thread needs to make documents.
+    // What one thread needs to make documents. It keeps what it knows of words from batch to batch.
     class BatchAnalysis {
      public:
         explicit BatchAnalysis(const Build& build)
-            : build_(build),
-              analyser_(build.analyser_.words(), build.options_.document_rules.steps),
-              maker_(
-                  build.vocabulary_, analyser_, build.options_.document_rules.has_field_weights) {}
+            : build_(build), known_(std::make_unique<Known>(build)) {}
 
-        [[nodiscard]] Gathered write(const DocumentBatches& documents,
-                                     std::size_t number,
-                                     const std::vector<Accepted>& records) {
-            Gathered gathered{SuggestionCollector(build_.vocabulary_, analyser_), {}, {}};
-            DocumentBatches::Batch batch = documents.begin(number);
+        [[nodiscard]] Gathered analyse(const DocumentBatches& documents,
+                                       const std::vector<Accepted>& records) {
+            if (known_->analyser.known_words() >= most_words_of_a_thread)
+                known_ = std::make_unique<Known>(build_);
+            auto& [analyser, maker, book, tokens] = *known_;
+            tokens.clear();
+            Gathered gathered{
+                documents.begin(book), SuggestionCollector(build_.vocabulary_, analyser), {}};
+            DocumentBatches::Batch& batch = gathered.documents;
             for (const Accepted& one : records) {
-                maker_.add_terms(one.record, one.row, batch.terms(one.row.ordinal));
+                maker.add_terms(one.record, one.row, batch.terms(one.row.ordinal));
                 gathered.lengths.push_back(batch.add(one.row.ordinal, one.xml, pack(one.row)));
-                gathered.tokens.add(one.record, maker_.texts(), analyser_);
-                gathered.suggestions.add(one.record, maker_.texts());
+                tokens.add(one.record, maker.texts(), analyser);
+                gathered.suggestions.add(one.record, maker.texts());
             }
             batch.finish();
             return gathered;
         }
+        /// The words of the latest batch.
+        [[nodiscard]] TokenBatch& tokens() noexcept { return known_->tokens; }
 
      private:
+        struct Known {
+            explicit Known(const Build& build)
+                : analyser(build.analyser_.words(),
+                           build.options_.document_rules.steps,
+                           build.shared_words_),
+                  maker(build.vocabulary_,
+                        analyser,
+                        build.options_.document_rules.has_field_weights) {}
+
+            Analyser analyser;
+            DocumentMaker maker;
+            TermBook book;
+            TokenBatch tokens;
+        };
         const Build& build_;
-        Analyser analyser_;
-        DocumentMaker maker_;
+        std::unique_ptr<Known> known_;
     };
 
     // The words of all records and how many records have each, for correcting what is typed.
@@ -509,6 +530,7 @@ class Build {
     Hierarchy hierarchy_{vocabulary_};
     Quarantine quarantine_;
     Analyser analyser_;
+    std::shared_ptr<SharedWords> shared_words_ = std::make_shared<SharedWords>();
     std::size_t threads_;
     SuggestionCollector suggestions_{vocabulary_, analyser_};
     RecordDateKeeper dates_{index_};

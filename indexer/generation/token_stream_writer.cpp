@@ -7,7 +7,7 @@
 #include <string_view>
 
 #include "corpus/error.hpp"
-#include "indexer/document/packed_numbers.hpp"
+#include "corpus/packed_numbers.hpp"
 #include "indexer/document/searched_texts.hpp"
 #include "indexer/generation/mapped_file.hpp"
 #include "indexer/generation/token_stream_format.hpp"
@@ -79,10 +79,12 @@ TokenStreamWriter::TokenStreamWriter(const fs::path& folder)
     put_raw(place_bytes_, std::uint64_t{0});
 }
 
-void TokenStreamWriter::append(const TokenBatch& batch) {
-    std::vector<std::uint32_t> numbers;
-    numbers.reserve(batch.readings().size());
-    for (const WordReading& reading : batch.readings()) numbers.push_back(number_of(reading));
+void TokenStreamWriter::append(TokenBatch& batch) {
+    std::vector<std::uint32_t> new_numbers;
+    new_numbers.reserve(batch.new_words().size());
+    for (const WordReading& reading : batch.new_words()) new_numbers.push_back(number_of(reading));
+    batch.set_numbers(new_numbers);
+    const std::span<const std::uint32_t> numbers = batch.stream_numbers();
     auto word = batch.words().begin();
     auto text_size = batch.text_sizes().begin();
     for (const std::uint32_t texts : batch.entry_sizes()) {

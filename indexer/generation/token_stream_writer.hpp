@@ -26,7 +26,8 @@ class TokenStreamWriter {
  public:
     explicit TokenStreamWriter(const std::filesystem::path& folder);
 
-    void append(const TokenBatch& batch);
+    /// Gives the new words of a batch their numbers, so a batch belongs to one writer.
+    void append(TokenBatch& batch);
 
     /// Adds the names of concepts and the distinct words, and gives the file its name.
     void finish(const Vocabulary& vocabulary, DocumentMaker& documents);

@@ -1,18 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "indexer/glass/database_writer.hpp"
 
-#include <libdeflate.h>
-
 #include <algorithm>
-#include <fstream>
-#include <numeric>
+#include <array>
 #include <optional>
+#include <random>
 
-#include "corpus/error.hpp"
 #include "corpus/new_file.hpp"
-#include "indexer/document/packed_numbers.hpp"
+#include "corpus/packed_numbers.hpp"
+#include "indexer/generation/parallel.hpp"
 #include "indexer/glass/glass_coding.hpp"
 #include "indexer/glass/table_writer.hpp"
+#include "indexer/glass/term_runs.hpp"
 
 // Layout of entries: xapian-core 1.4.22, backends/glass/: glass_version.cc, glass_postlist.cc,
 // glass_values.cc, glass_positionlist.cc, glass_termlisttable.cc, glass_docdata.h.
@@ -26,36 +25,8 @@ constexpr std::string_view values_key("\0\xD8", 2);
 constexpr std::string_view lengths_key("\0\xE0", 2);
 // Lists are cut where they grow past so many bytes, so that a reader can skip.
 constexpr std::size_t chunk_size = 2000;
-constexpr std::size_t least_compressed = 18;  // bytes; compressing less brings nothing
-constexpr int compression_level = 6;
-
-struct FreeCompressor {
-    void operator()(libdeflate_compressor* one) const { libdeflate_free_compressor(one); }
-};
-
-// Raw deflate, as Xapian stores data and lists of terms.
-class Compressor {
- public:
-    // Nothing when it does not get smaller.
-    std::optional<std::string_view> packed(std::string_view bytes) {
-        if (bytes.size() <= least_compressed) return std::nullopt;
-        buffer_.resize(bytes.size());
-        const std::size_t size = libdeflate_deflate_compress(
-            compressor_.get(), bytes.data(), bytes.size(), buffer_.data(), bytes.size() - 1);
-        if (size == 0) return std::nullopt;
-        return std::string_view(buffer_).substr(0, size);
-    }
-
-    void add(TableWriter& table, std::string_view key, std::string_view bytes) {
-        const auto small = packed(bytes);
-        table.add(key, small.value_or(bytes), small.has_value());
-    }
-
- private:
-    std::unique_ptr<libdeflate_compressor, FreeCompressor> compressor_{
-        libdeflate_alloc_compressor(compression_level)};
-    std::string buffer_;
-};
+constexpr std::size_t least_compressed = 18;  // bytes; a table says it of all it has
+constexpr std::string_view what = "een woord van de index";
 
 // A list of documents that rise, each with a number, in as many entries as it takes.
 class ListWriter {
@@ -112,33 +83,72 @@ class ListWriter {
     std::string chunk_, tag_;
 };
 
-// The postings or places of a batch, by term instead of by document.
-struct ByTerm {
-    struct Entry {
-        std::uint32_t document = 0, number = 0;  // times or position
-    };
-    std::vector<std::size_t> begins;  // of each term, and the end
-    std::vector<Entry> entries;       // of a term in order of document
+// The values of all documents, in chunks that wait on the disk.
+class Values {
+ public:
+    explicit Values(const std::filesystem::path& file) : chunks_(file) {}
 
-    [[nodiscard]] std::span<const Entry> of(std::uint32_t term) const {
-        return std::span(entries).subspan(begins[term], begins[term + 1] - begins[term]);
+    void add(std::uint32_t document, const std::string& value) {
+        if (value.empty()) return;
+        if (count_++ == 0) lowest_ = highest_ = value;
+        lowest_ = std::min(lowest_, value);
+        highest_ = std::max(highest_, value);
+        if (chunk_.empty()) {
+            first_ = document;
+        } else {
+            put_number(chunk_, document - last_ - 1);
+        }
+        last_ = document;
+        put_text(chunk_, value);
+        if (chunk_.size() >= chunk_size) end_chunk();
     }
+
+    void write(TableWriter& table) {
+        if (count_ == 0) return;
+        if (!chunk_.empty()) end_chunk();
+        flush();
+        std::string facts;
+        put_number(facts, count_);
+        put_text(facts, lowest_);
+        if (lowest_ != highest_) facts += highest_;
+        table.add(value_facts_key, facts);
+        chunks_.merge([&](std::string_view key, std::span<const TermRuns::Part> parts) {
+            table.add(key, parts.front().content);
+        });
+    }
+
+ private:
+    // Kept as terms are: their keys rise.
+    void end_chunk() {
+        std::string key(values_key), entry;
+        put_number(key, 0);  // the slot
+        put_sortable(key, first_);
+        put_text(entry, key);
+        entry += chunk_;
+        put_text(run_, entry);
+        chunk_.clear();
+        constexpr std::size_t enough = std::size_t{1} << 20U;
+        if (run_.size() >= enough) flush();
+    }
+    void flush() {
+        chunks_.add(run_, 0);
+        run_.clear();
+    }
+
+    TermRuns chunks_;
+    std::string run_, chunk_, lowest_, highest_;
+    std::uint32_t first_ = 0, last_ = 0;  // document of the chunk
+    std::uint64_t count_ = 0;
 };
 
-// Sorts by counting. `each` calls with (document, term, number) for everything, in order of
-// document, as often as it is asked.
-template <typename Each>
-ByTerm by_term(std::size_t terms, Each each) {
-    ByTerm sorted;
-    sorted.begins.assign(terms + 1, 0);
-    each([&](std::uint32_t, std::uint32_t term, std::uint32_t) { ++sorted.begins[term + 1]; });
-    std::partial_sum(sorted.begins.begin(), sorted.begins.end(), sorted.begins.begin());
-    sorted.entries.resize(sorted.begins.back());
-    std::vector<std::size_t> next(sorted.begins.begin(), sorted.begins.end() - 1);
-    each([&](std::uint32_t document, std::uint32_t term, std::uint32_t number) {
-        sorted.entries[next[term]++] = {document, number};
-    });
-    return sorted;
+// A random one (RFC 4122, version 4).
+std::string new_identity() {
+    std::random_device random;
+    std::string bytes;
+    while (bytes.size() < 16) bytes.push_back(static_cast<char>(random() & 0xFFU));
+    bytes[6] = static_cast<char>((static_cast<unsigned char>(bytes[6]) & 0x0FU) | 0x40U);
+    bytes[8] = static_cast<char>((static_cast<unsigned char>(bytes[8]) & 0x3FU) | 0x80U);
+    return bytes;
 }
 
 void put_table_facts(std::string& bytes, const TableFacts& facts, std::size_t compressed_from) {
@@ -159,70 +169,49 @@ void put_table_facts(std::string& bytes, const TableFacts& facts, std::size_t co
     put_text(bytes, free_blocks);
 }
 
-std::size_t shared_beginning(std::string_view one, std::string_view other) {
-    return static_cast<std::size_t>(std::ranges::mismatch(one, other).in1 - one.begin());
-}
-
 }  // namespace
 
 struct DatabaseWriter::State {
     State(std::filesystem::path where, DatabaseContents what)
         : folder((std::filesystem::create_directories(where), std::move(where))),
           contents(std::move(what)),
-          data_table(folder / "docdata.glass") {}
+          data(folder / "docdata.glass"),
+          postings(folder / "woorden.groei"),
+          places(folder / "plaatsen.groei"),
+          values(folder / "waarden.groei") {
+        if (contents.has_term_lists) term_lists.emplace(folder / "termlist.glass");
+    }
 
     std::filesystem::path folder;
     DatabaseContents contents;
-    TermBatch batch;
-    Compressor compressor;
-    TableWriter data_table;
-    std::vector<std::string> values;  // by document; empty: none
+    TableWriter data;
+    std::optional<TableWriter> term_lists;
+    TermRuns postings, places;
+    Values values;
     std::vector<std::uint32_t> lengths;
+    std::uint32_t largest_count = 0;
 
-    // Numbers of terms in the order of their bytes.
-    [[nodiscard]] std::vector<std::uint32_t> terms_in_order() const {
-        std::vector<std::uint32_t> order(batch.terms().size());
-        std::iota(order.begin(), order.end(), std::uint32_t{0});
-        std::ranges::sort(order, {}, [&](std::uint32_t term) { return batch.terms().term(term); });
-        return order;
-    }
-
-    void write_values(TableWriter& table) const {
-        std::string lowest, highest;
-        std::uint64_t count = 0;
-        for (const std::string& value : values) {
-            if (value.empty()) continue;
-            if (count++ == 0) lowest = highest = value;
-            lowest = std::min(lowest, value);
-            highest = std::max(highest, value);
+    void add(const DocumentBatch& batch) {
+        const auto before = static_cast<std::uint32_t>(lengths.size());
+        std::string key;
+        for (std::uint32_t i = 0; i < batch.lengths().size(); ++i) {
+            const std::uint32_t document = before + i + 1;
+            key.clear();
+            put_sortable(key, document);
+            if (const StoredBytes& one = batch.data()[i]; !one.bytes.empty())
+                data.add(key, one.bytes, one.is_compressed);
+            values.add(document, batch.values()[i]);
+            if (!term_lists) continue;
+            const StoredBytes& list = batch.term_lists()[i];
+            term_lists->add(key, list.bytes, list.is_compressed);
+            key.push_back('\0');
+            if (!batch.values()[i].empty())
+                term_lists->add(key, std::string_view("\0", 1));  // the first slot
         }
-        if (count == 0) return;
-        std::string facts;
-        put_number(facts, count);
-        put_text(facts, lowest);
-        if (lowest != highest) facts += highest;
-        table.add(value_facts_key, facts);
-        std::string chunk;
-        std::uint32_t first = 0, last = 0;
-        const auto write = [&] {
-            std::string key(values_key);
-            put_number(key, 0);  // the slot
-            put_sortable(key, first);
-            table.add(key, chunk);
-            chunk.clear();
-        };
-        for (std::uint32_t i = 0; i < values.size(); ++i) {
-            if (values[i].empty()) continue;
-            if (chunk.empty()) {
-                first = i + 1;
-            } else {
-                put_number(chunk, i - last);
-            }
-            last = i + 1;
-            put_text(chunk, values[i]);
-            if (chunk.size() >= chunk_size) write();
-        }
-        if (!chunk.empty()) write();
+        lengths.insert(lengths.end(), batch.lengths().begin(), batch.lengths().end());
+        postings.add(batch.postings(), before + 1);
+        places.add(batch.places(), before + 1);
+        largest_count = std::max(largest_count, batch.largest_count());
     }
 
     void write_lengths(TableWriter& table) const {
@@ -232,114 +221,69 @@ struct DatabaseWriter::State {
         list.end();
     }
 
-    // Gives the largest count of a term in a document.
-    std::uint32_t write_postings(TableWriter& table,
-                                 const std::vector<std::uint32_t>& order) const {
-        const ByTerm postings = by_term(order.size(), [&](auto use) {
-            for (std::uint32_t i = 0; i < batch.documents(); ++i) {
-                for (const TermBatch::Posting& one : batch.postings(i)) use(i, one.term, one.times);
-            }
-        });
-        std::uint32_t largest = 0;
+    void write_lists(TableWriter& table) {
         std::string key;
-        for (const std::uint32_t term : order) {
+        postings.merge([&](std::string_view term, std::span<const TermRuns::Part> parts) {
             key.clear();
-            put_sortable(key, batch.terms().term(term), true);
-            const auto entries = postings.of(term);
-            std::uint64_t sum = 0;
-            for (const ByTerm::Entry& entry : entries) {
-                sum += entry.number;
-                largest = std::max(largest, entry.number);
+            put_sortable(key, term, true);
+            std::uint64_t documents = 0, sum = 0;
+            for (const TermRuns::Part& part : parts) {
+                PackedReader reader(part.content, what);
+                documents += reader.number();
+                sum += reader.number();
             }
-            ListWriter list(table, batch.terms().term(term), key);
-            list.begin(entries.size(), sum);
-            for (const ByTerm::Entry& entry : entries) list.add(entry.document + 1, entry.number);
+            ListWriter list(table, term, key);
+            list.begin(documents, sum);
+            for (const TermRuns::Part& part : parts) {
+                PackedReader reader(part.content, what);
+                std::uint32_t document = part.first_document;
+                std::uint64_t left = reader.number();
+                reader.number();  // the sum
+                for (; left > 0; --left) {
+                    document += static_cast<std::uint32_t>(reader.number());
+                    list.add(document, static_cast<std::uint32_t>(reader.number()));
+                }
+            }
             list.end();
-        }
-        return largest;
+        });
     }
 
-    [[nodiscard]] TableFacts write_places(const std::vector<std::uint32_t>& order) const {
+    [[nodiscard]] TableFacts write_postings() {
+        TableWriter table(folder / "postlist.glass");
+        for (const auto& [name, value] : contents.metadata)
+            table.add(std::string(metadata_key) + name, value);
+        if (!lengths.empty()) {
+            values.write(table);
+            write_lengths(table);
+            write_lists(table);
+        }
+        return table.finish();
+    }
+
+    [[nodiscard]] TableFacts write_places() {
         TableWriter table(folder / "position.glass");
-        const ByTerm places = by_term(order.size(), [&](auto use) {
-            for (std::uint32_t i = 0; i < batch.documents(); ++i) {
-                for (const TermBatch::Place& one : batch.places(i)) use(i, one.term, one.position);
+        std::string key;
+        places.merge([&](std::string_view term, std::span<const TermRuns::Part> parts) {
+            key.clear();
+            put_sortable(key, term, false);
+            const std::size_t key_size = key.size();
+            for (const TermRuns::Part& part : parts) {
+                PackedReader reader(part.content, what);
+                std::uint32_t document = part.first_document;
+                while (!reader.at_end()) {
+                    document += static_cast<std::uint32_t>(reader.number());
+                    key.resize(key_size);
+                    put_sortable(key, document);
+                    table.add(key, reader.text());
+                }
             }
         });
-        std::string key, tag;
-        std::vector<std::uint32_t> positions;
-        for (const std::uint32_t term : order) {
-            const auto entries = places.of(term);
-            key.clear();
-            put_sortable(key, batch.terms().term(term), false);
-            const std::size_t key_size = key.size();
-            for (auto entry = entries.begin(); entry != entries.end();) {
-                const std::uint32_t document = entry->document;
-                positions.clear();
-                for (; entry != entries.end() && entry->document == document; ++entry) {
-                    if (positions.empty() || positions.back() != entry->number)
-                        positions.push_back(entry->number);
-                }
-                key.resize(key_size);
-                put_sortable(key, document + 1);
-                tag.clear();
-                put_positions(tag, positions);
-                table.add(key, tag);
-            }
-        }
         return table.finish();
     }
 
-    [[nodiscard]] TableFacts write_term_lists(const std::vector<std::uint32_t>& order) {
-        TableWriter table(folder / "termlist.glass");
-        std::vector<std::uint32_t> rank(order.size());
-        for (std::uint32_t i = 0; i < order.size(); ++i) rank[order[i]] = i;
-        std::vector<TermBatch::Posting> postings;
-        for (std::uint32_t i = 0; i < batch.documents(); ++i) {
-            postings.assign(batch.postings(i).begin(), batch.postings(i).end());
-            std::ranges::sort(postings, {}, [&](const auto& one) { return rank[one.term]; });
-            std::string key;
-            put_sortable(key, i + 1);
-            compressor.add(table, key, term_list(postings, lengths[i]));
-            key.push_back('\0');
-            if (!values[i].empty()) table.add(key, std::string_view("\0", 1));  // the first slot
-        }
-        return table.finish();
-    }
-
-    // Each term by what it does not share with the one before.
-    [[nodiscard]] std::string term_list(const std::vector<TermBatch::Posting>& postings,
-                                        std::uint32_t length) const {
-        std::string tag;
-        if (postings.empty()) return tag;
-        put_number(tag, length);
-        put_number(tag, postings.size());
-        std::string_view before;
-        for (const TermBatch::Posting& posting : postings) {
-            const std::string_view term = batch.terms().term(posting.term);
-            if (tag.empty() || before.empty()) {
-                tag.push_back(static_cast<char>(term.size()));
-                tag += term;
-                put_number(tag, posting.times);
-            } else {
-                const std::size_t shared = shared_beginning(term, before);
-                const std::size_t together =
-                    (std::size_t{posting.times} + 1) * (before.size() + 1) + shared;
-                const bool is_small = posting.times < 127 && together < 256;
-                tag.push_back(static_cast<char>(is_small ? together : shared));
-                tag.push_back(static_cast<char>(term.size() - shared));
-                tag += term.substr(shared);
-                if (!is_small) put_number(tag, posting.times);
-            }
-            before = term;
-        }
-        return tag;
-    }
-
-    // `largest`: count of a term in a document.
-    void write_version(const std::vector<TableFacts>& tables, std::uint32_t largest) const {
+    void write_version(const std::array<TableFacts, 6>& tables) const {
         std::string bytes(version_magic);
-        bytes.append(16, '\x01');  // identity: joining gives the whole its own
+        bytes += new_identity();
         put_number(bytes, TableWriter::revision);
         // Postings and positions as they are; data, lists of terms, spelling, synonyms compressed.
         const std::size_t from[] = {
@@ -355,29 +299,26 @@ struct DatabaseWriter::State {
         put_number(bytes, lengths.size());
         put_number(bytes, 0);  // no numbers behind the last document
         put_number(bytes, least);
-        put_number(bytes, largest);
-        put_number(bytes, most - largest);
+        put_number(bytes, largest_count);
+        put_number(bytes, most - largest_count);
         put_number(bytes, 0);  // no changes kept
         put_number(bytes, sum);
         put_number(bytes, 0);  // no spelling
         write_file(folder / "iamglass", bytes, "de index is niet te schrijven");
     }
 
-    void finish() {
-        TableFacts data = data_table.finish(), term_lists;
-        const std::vector<std::uint32_t> order = terms_in_order();
-        TableWriter postings(folder / "postlist.glass");
-        for (const auto& [name, value] : contents.metadata)
-            postings.add(std::string(metadata_key) + name, value);
-        std::uint32_t largest = 0;
-        if (!lengths.empty()) {
-            write_values(postings);
-            write_lengths(postings);
-            largest = write_postings(postings, order);
-        }
-        if (contents.has_term_lists) term_lists = write_term_lists(order);
-        const TableFacts places = write_places(order);
-        write_version({postings.finish(), data, term_lists, places, {}, {}}, largest);
+    void finish(std::size_t threads) {
+        TableFacts postings_facts, places_facts;
+        in_parallel(threads, 2, [&](std::size_t table) {
+            table == 0 ? void(postings_facts = write_postings())
+                       : void(places_facts = write_places());
+        });
+        write_version({postings_facts,
+                       data.finish(),
+                       term_lists ? term_lists->finish() : TableFacts{},
+                       places_facts,
+                       {},
+                       {}});
     }
 };
 
@@ -387,19 +328,8 @@ DatabaseWriter::~DatabaseWriter() = default;
 DatabaseWriter::DatabaseWriter(DatabaseWriter&&) noexcept = default;
 DatabaseWriter& DatabaseWriter::operator=(DatabaseWriter&&) noexcept = default;
 
-TermBatch& DatabaseWriter::terms() noexcept { return state_->batch; }
+void DatabaseWriter::add(const DocumentBatch& batch) { state_->add(batch); }
 
-std::uint32_t DatabaseWriter::add(std::string_view data, std::string_view value) {
-    State& state = *state_;
-    state.batch.end_document();
-    state.lengths.push_back(state.batch.length(state.lengths.size()));
-    state.values.emplace_back(value);
-    std::string key;
-    put_sortable(key, static_cast<std::uint32_t>(state.lengths.size()));
-    if (!data.empty()) state.compressor.add(state.data_table, key, data);
-    return state.lengths.back();
-}
-
-void DatabaseWriter::finish() { state_->finish(); }
+void DatabaseWriter::finish(std::size_t threads) { state_->finish(threads); }
 
 }  // namespace watwerkt::glass

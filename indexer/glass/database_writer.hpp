@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <cstdint>
+#include <cstddef>
 #include <filesystem>
 #include <memory>
 #include <string>
-#include <string_view>
 #include <utility>
 #include <vector>
 
-#include "indexer/document/term_batch.hpp"
+#include "indexer/glass/document_batch.hpp"
 
 namespace watwerkt::glass {
 
@@ -19,18 +18,18 @@ struct DatabaseContents {
     std::vector<std::pair<std::string, std::string>> metadata;  ///< names and values
 };
 
-/// Writes a Xapian database of documents that are given one by one, in glass, the format of
-/// Xapian 1.4: numbered from 1, with data and one value (slot 0) each.
+/// Writes a Xapian database of documents in glass, the format of Xapian 1.4: numbered from 1, with
+/// data and one value (slot 0) each. It has an identity of its own.
 ///
 ///     DatabaseWriter database(folder);
-///     database.terms().count("", "rekenen", 2);
-///     database.add(xml, row);
-///     database.finish();
+///     database.add(batch);    // again and again, finished batches in their order
+///     database.finish(2);
 ///
 /// Xapian itself inverts documents in trees of which every posting touches a dozen places in
-/// memory; here postings wait in arrays and are sorted by counting, several times as fast. What
-/// comes out is an ordinary database: Xapian opens, checks, joins and searches it. Memory: some
-/// eight bytes for each term of each document.
+/// memory, and joins databases entry by entry; here postings are sorted by counting, batch by
+/// batch, and merged once, and every table is written from front to back. What comes out is an
+/// ordinary database: Xapian opens, checks and searches it. Memory does not grow with documents,
+/// but for four bytes each.
 class DatabaseWriter {
  public:
     /// `folder` is made. Throws Error (io).
@@ -39,12 +38,10 @@ class DatabaseWriter {
     DatabaseWriter(DatabaseWriter&&) noexcept;
     DatabaseWriter& operator=(DatabaseWriter&&) noexcept;
 
-    /// Takes the terms of the document that comes next.
-    [[nodiscard]] TermBatch& terms() noexcept;
-    /// Ends that document. Gives how many words it has, as ranking counts them.
-    std::uint32_t add(std::string_view data, std::string_view value);
-    /// Writes everything but data, which is written already. Throws Error (io).
-    void finish();
+    /// Throws Error (io).
+    void add(const DocumentBatch& batch);
+    /// Merges and writes the rest, on at most two threads. Throws Error (io).
+    void finish(std::size_t threads);
 
  private:
     struct State;

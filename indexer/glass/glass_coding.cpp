@@ -3,7 +3,7 @@
 
 #include <bit>
 
-#include "indexer/document/packed_numbers.hpp"
+#include "corpus/packed_numbers.hpp"
 
 namespace watwerkt::glass {
 namespace {

@@ -4,11 +4,12 @@
 #include <algorithm>
 #include <array>
 #include <optional>
-#include <unordered_map>
 #include <utility>
 
+#include "indexer/language/analysed_text.hpp"
 #include "indexer/language/equal_phrases.hpp"
 #include "indexer/language/fold.hpp"
+#include "indexer/language/known_words.hpp"
 #include "indexer/language/stemmer.hpp"
 #include "indexer/language/tokeniser.hpp"
 #include "indexer/language/word_forms.hpp"
@@ -16,7 +17,6 @@
 namespace watwerkt {
 namespace {
 
-constexpr std::size_t most_cached_words = 100'000;  // in each of two generations
 constexpr std::size_t gram_size = 4;
 constexpr std::size_t shortest_old_spelling = 4;
 constexpr std::size_t furthest_head = 6;  // words between "lees-" and "rekenvaardigheid"
@@ -66,44 +66,13 @@ std::size_t place_in(std::string_view text, std::size_t count) {
     return at;
 }
 
-// What is the same wherever a word stands; places of parts are in the folded word.
-struct Analysis {
-    std::string term;
-    std::vector<std::string> variants, also;
-    std::vector<TokenPart> parts;
-    std::vector<std::size_t> phrases;  // equal phrases of more words that begin with it
-    std::uint64_t number = 0;          // of its own, also after it was forgotten
-};
-
-// Most words of a corpus are words seen before. When it is full, only what was asked for since it
-// was half full stays: memory is bounded whatever the text, and frequent words are never forgotten.
-class AnalysisCache {
- public:
-    [[nodiscard]] const Analysis* find(const std::string& surface) {
-        const auto young = young_.find(surface);
-        if (young != young_.end()) return &young->second;
-        const auto old = old_.find(surface);
-        if (old == old_.end()) return nullptr;
-        auto moved = old_.extract(old);
-        return &young_.insert(std::move(moved)).position->second;
-    }
-    const Analysis& add(const std::string& surface, Analysis analysis) {
-        if (young_.size() >= most_cached_words) {
-            old_ = std::move(young_);
-            young_.clear();
-        }
-        return young_.emplace(surface, std::move(analysis)).first->second;
-    }
-
- private:
-    std::unordered_map<std::string, Analysis> young_, old_;
-};
-
 }  // namespace
 
 struct Analyser::State {
-    State(std::shared_ptr<const WordList> list, LanguageSteps taken)
-        : words(std::move(list)), steps(taken), stemmer(words) {
+    State(std::shared_ptr<const WordList> list,
+          LanguageSteps taken,
+          std::shared_ptr<SharedWords> others)
+        : words(std::move(list)), steps(taken), stemmer(words), shared(std::move(others)) {
         if (!steps.equal_phrases) return;
         for (std::size_t i = 0; i < equal_phrases.size(); ++i) {
             const EqualPhrase& phrase = equal_phrases.at(i);
@@ -119,16 +88,28 @@ struct Analyser::State {
     Tokeniser tokeniser;
     EqualPhrases equal_phrases;
     std::vector<std::vector<std::string>> phrase_stems;  // of the words of each equal phrase
-    AnalysisCache dutch, english;
-    std::uint64_t analysed = 0;  // words so far
+    std::shared_ptr<SharedWords> shared;                 // may be null
+    // Texts that were read hold on to it.
+    std::shared_ptr<KnownWords> known = std::make_shared<KnownWords>();
+    std::uint64_t forgotten = 0;  // words that were known before those
 
-    const Analysis& analysis_of(const std::string& surface, bool is_english) {
-        auto& cache = is_english ? english : dutch;
-        if (const Analysis* known = cache.find(surface)) return *known;
-        Analysis analysis = is_english ? analyse_english(surface) : analyse_dutch(surface);
+    void make_room() {
+        if (known->size() < most_known_words) return;
+        forgotten += known->size();
+        known = std::make_shared<KnownWords>();
+    }
+
+    std::uint32_t number_of(const KnownWords::Key& key) {
+        if (const auto number = known->find(key)) return *number;
+        if (shared) {
+            if (const auto packed = shared->find(key)) return known->add(key, *packed);
+        }
+        const std::string surface(key.surface);
+        WordAnalysis analysis = key.is_english ? analyse_english(surface) : analyse_dutch(surface);
         if (steps.equal_phrases) add_equal_phrases(surface, analysis);
-        analysis.number = ++analysed;
-        return cache.add(surface, std::move(analysis));
+        const std::string packed = KnownWords::packed(analysis);
+        if (shared) shared->add(key, packed);
+        return known->add(key, packed);
     }
 
     [[nodiscard]] std::string stem_of(std::string_view word, bool is_english) const {
@@ -143,7 +124,7 @@ struct Analyser::State {
                stem_of(surface, equal_phrases.at(phrase).is_english) == phrase_stems[phrase][word];
     }
 
-    void add_equal_phrases(std::string_view surface, Analysis& analysis) const {
+    void add_equal_phrases(std::string_view surface, WordAnalysis& analysis) const {
         std::optional<std::string> dutch_stem, english_stem;
         for (const std::size_t number : equal_phrases.beginning_like(surface)) {
             const EqualPhrase& phrase = equal_phrases.at(number);
@@ -158,25 +139,25 @@ struct Analyser::State {
         }
     }
 
-    // Its term goes with the first word that says something: "evidence" may be dropped from a
-    // question.
-    void mark_equal_phrase(std::size_t number, std::size_t at, std::vector<Token>& tokens) const {
+    // Which word of a phrase that stands there gets its term: the first that says something, for
+    // "evidence" may be dropped from a question.
+    [[nodiscard]] std::optional<std::size_t> phrase_bearer(std::size_t number,
+                                                           std::size_t at,
+                                                           const std::vector<RawToken>& tokens,
+                                                           bool is_english) const {
         const EqualPhrase& phrase = equal_phrases.at(number);
         const std::size_t count = phrase.words.size();
-        if (at + count > tokens.size()) return;
+        if (at + count > tokens.size()) return std::nullopt;
         for (std::size_t i = 1; i < count; ++i) {
-            if (!is_form_of(tokens[at + i].surface, number, i)) return;
+            if (!is_form_of(tokens[at + i].surface, number, i)) return std::nullopt;
         }
         for (std::size_t i = at; i < at + count; ++i) {
-            Token& token = tokens[i];
-            if (token.term.empty() || is_question_word(token.surface) ||
-                is_english_stop_word(token.surface))
-                continue;
-            if (std::ranges::find(token.also, phrase.term) == token.also.end())
-                token.also.push_back(phrase.term);
-            token.reading = 0;
-            return;
+            const std::string& surface = tokens[i].surface;
+            if (!term_of(surface, is_english).empty() && !is_question_word(surface) &&
+                !is_english_stop_word(surface))
+                return i;
         }
+        return std::nullopt;
     }
 
     [[nodiscard]] std::string dutch_term(std::string_view surface) const {
@@ -188,18 +169,24 @@ struct Analyser::State {
             .append(steps.stems ? stemmer.english(surface) : std::string(surface));
     }
 
-    [[nodiscard]] Analysis analyse_english(const std::string& surface) const {
-        Analysis analysis;
-        if (!steps.stop_words || !is_english_stop_word(surface))
-            analysis.term = english_term(surface);
+    // Empty for a stop word.
+    [[nodiscard]] std::string term_of(std::string_view surface, bool is_english) const {
+        if (steps.stop_words &&
+            (is_english ? is_english_stop_word(surface) : is_stop_word(surface)))
+            return {};
+        return is_english ? english_term(surface) : dutch_term(surface);
+    }
+
+    [[nodiscard]] WordAnalysis analyse_english(const std::string& surface) const {
+        WordAnalysis analysis;
+        analysis.term = term_of(surface, true);
         return analysis;
     }
 
-    [[nodiscard]] Analysis analyse_dutch(const std::string& surface) const {
-        Analysis analysis;
-        if (steps.stop_words && is_stop_word(surface)) return analysis;
-        analysis.term = dutch_term(surface);
-        if (!words || !is_plain(surface)) return analysis;
+    [[nodiscard]] WordAnalysis analyse_dutch(const std::string& surface) const {
+        WordAnalysis analysis;
+        analysis.term = term_of(surface, false);
+        if (analysis.term.empty() || !words || !is_plain(surface)) return analysis;
         if (steps.old_spellings && !words->is_word(surface)) {
             if (std::string current = current_spelling(surface); !current.empty()) {
                 analysis.also.push_back(dutch_term(current));
@@ -218,7 +205,7 @@ struct Analyser::State {
     // pannen and koek.
     void add_parts(const std::string& surface,
                    const std::vector<WordPart>& parts,
-                   Analysis& analysis) const {
+                   WordAnalysis& analysis) const {
         std::string current = surface;
         std::vector<WordPart> current_parts = parts;
         if (!analysis.variants.empty()) {
@@ -250,8 +237,8 @@ struct Analyser::State {
         // A verb is whole: "reken|probleem" is no rek with a linking en.
         if (!is_head && !facts.kind.is_noun && !facts.kind.is_verb_stem) {
             for (const std::string& base : without_linker(part)) {
-                const auto known = words->find(base).value_or(WordFacts());
-                if (known.kind.is_noun || (known.is_word && !facts.is_word))
+                const auto of_base = words->find(base).value_or(WordFacts());
+                if (of_base.kind.is_noun || (of_base.is_word && !facts.is_word))
                     return dutch_term(base);
             }
         }
@@ -304,7 +291,10 @@ struct Analyser::State {
 
     [[nodiscard]] std::string_view phrase_at(const std::vector<RawToken>& tokens,
                                              std::size_t at) const {
-        if (!steps.protected_phrases || at + 2 >= tokens.size()) return {};
+        constexpr std::size_t longest_first_word = 3;
+        if (!steps.protected_phrases || at + 2 >= tokens.size() ||
+            tokens[at].surface.size() > longest_first_word)
+            return {};
         for (const Phrase& phrase : protected_phrases) {
             const RawToken& last = tokens[at + 2];
             if (tokens[at].surface == phrase.words[0] &&
@@ -315,63 +305,170 @@ struct Analyser::State {
         }
         return {};
     }
+
+    // Not to be known by its number alone: where its parts are follows from how it is written, or
+    // its neighbours give it more.
+    [[nodiscard]] bool is_odd(std::uint32_t number,
+                              const std::vector<RawToken>& raw,
+                              std::size_t place,
+                              std::string_view text) const {
+        const RawToken& token = raw[place];
+        if (!token.variants.empty() || !phrase_at(raw, place).empty()) return true;
+        const std::string_view slice = text.substr(token.begin, token.end - token.begin);
+        return (slice.size() != token.surface.size() || !is_ascii(slice)) &&
+               known->has_parts(number);
+    }
+
+    // 0 when there are no numbers left.
+    [[nodiscard]] std::uint32_t reading_of(std::uint32_t number) const {
+        const std::uint64_t reading = forgotten + number + 1;
+        return reading > UINT32_MAX ? 0 : static_cast<std::uint32_t>(reading);
+    }
+
+    // A word in full, with what is known of it fitted to how it is written.
+    [[nodiscard]] Token fitted(std::uint32_t number,
+                               std::size_t place,
+                               const std::vector<RawToken>& raw,
+                               std::string_view text,
+                               bool is_english) const {
+        const RawToken& word = raw[place];
+        WordAnalysis analysis = known->analysis(number);
+        Token token{word.surface,
+                    std::move(analysis.term),
+                    static_cast<std::uint32_t>(place + 1),
+                    word.begin,
+                    word.end,
+                    word.variants,
+                    std::move(analysis.also),
+                    std::move(analysis.parts)};
+        const std::string_view slice = text.substr(token.begin, token.end - token.begin);
+        for (TokenPart& part : token.parts) {
+            const bool is_last = part.end == token.surface.size();
+            part.begin = token.begin + place_in(slice, part.begin);
+            part.end = is_last ? token.end : token.begin + place_in(slice, part.end);
+        }
+        for (const std::string& variant : word.variants)
+            token.also.push_back(is_english ? english_term(variant) : dutch_term(variant));
+        if (const std::string_view phrase = phrase_at(raw, place); !phrase.empty())
+            token.also.emplace_back(phrase);
+        token.variants.insert(
+            token.variants.end(), analysis.variants.begin(), analysis.variants.end());
+        return token;
+    }
 };
 
 Analyser::Analyser(std::shared_ptr<const WordList> words, LanguageSteps steps)
-    : state_(std::make_unique<State>(std::move(words), steps)) {}
+    : Analyser(std::move(words), steps, nullptr) {}
+Analyser::Analyser(std::shared_ptr<const WordList> words,
+                   LanguageSteps steps,
+                   std::shared_ptr<SharedWords> shared)
+    : state_(std::make_unique<State>(std::move(words), steps, std::move(shared))) {}
 Analyser::~Analyser() = default;
 Analyser::Analyser(Analyser&&) noexcept = default;
 Analyser& Analyser::operator=(Analyser&&) noexcept = default;
 
-std::vector<Token> Analyser::analyse(std::string_view text, std::string_view language) const {
-    std::vector<RawToken> raw = state_->tokeniser.tokens(text);
+AnalysedText Analyser::read(std::string_view text, std::string_view language) const {
+    State& state = *state_;
+    state.make_room();
+    AnalysedText read;
+    read.text_ = text.substr(0, UINT32_MAX);
+    read.language_ = language;
+    read.known_ = state.known;
+    read.numbers_before_ = state.forgotten;
     const bool is_english = language == "en";
-    if (state_->words && !is_english) {
+    std::vector<RawToken> raw = state.tokeniser.tokens(read.text_);
+    if (state.words && !is_english) {
         for (std::size_t i = 0; i < raw.size(); ++i) {
-            if (raw[i].is_suspended) state_->complete_suspended(raw, i);
-            if (raw[i].is_continued) state_->complete_continued(raw, i);
+            if (raw[i].is_suspended) state.complete_suspended(raw, i);
+            if (raw[i].is_continued) state.complete_continued(raw, i);
         }
     }
-    std::vector<Token> tokens;
-    tokens.reserve(raw.size());
-    std::vector<std::pair<std::size_t, std::size_t>> begun;  // equal phrases: token, number
+    std::vector<KnownWords::Key> keys;
+    keys.reserve(raw.size());
+    for (const RawToken& token : raw) {
+        keys.push_back(KnownWords::key_of(token.surface, is_english));
+        state.known->fetch(keys.back());
+    }
+    for (const KnownWords::Key& key : keys) state.known->fetch_next(key);
+    std::vector<std::uint32_t> numbers;
+    numbers.reserve(raw.size());
+    read.words_.reserve(raw.size());
+    std::vector<std::size_t> odd;
+    // Equal phrases that stand there, by the word that bears their term.
+    std::vector<std::pair<std::size_t, std::size_t>> equal;
     for (std::size_t i = 0; i < raw.size(); ++i) {
-        const Analysis& analysis = state_->analysis_of(raw[i].surface, is_english);
-        Token token{raw[i].surface,
-                    analysis.term,
-                    static_cast<std::uint32_t>(i + 1),
-                    raw[i].begin,
-                    raw[i].end,
-                    {},
-                    analysis.also,
-                    analysis.parts,
-                    analysis.number};
-        if (!token.parts.empty()) {
-            const std::string_view slice = text.substr(token.begin, token.end - token.begin);
-            // Where parts are in the text follows from how it is written.
-            if (slice.size() != token.surface.size() || !is_ascii(slice)) token.reading = 0;
-            for (TokenPart& part : token.parts) {
-                const bool is_last = part.end == token.surface.size();
-                part.begin = token.begin + place_in(slice, part.begin);
-                part.end = is_last ? token.end : token.begin + place_in(slice, part.end);
+        const std::uint32_t number = state.number_of(keys[i]);
+        numbers.push_back(number);
+        if (state.known->begins_phrases(number)) {
+            for (const std::size_t phrase : state.known->analysis(number).phrases) {
+                if (const auto bearer = state.phrase_bearer(phrase, i, raw, is_english))
+                    equal.emplace_back(*bearer, phrase);
             }
         }
-        for (const std::string& variant : raw[i].variants)
-            token.also.push_back(is_english ? state_->english_term(variant)
-                                            : state_->dutch_term(variant));
-        if (!raw[i].variants.empty()) token.reading = 0;
-        token.variants = std::move(raw[i].variants);
-        token.variants.insert(
-            token.variants.end(), analysis.variants.begin(), analysis.variants.end());
-        if (const std::string_view phrase = state_->phrase_at(raw, i); !phrase.empty()) {
-            token.also.emplace_back(phrase);
-            token.reading = 0;
-        }
-        for (const std::size_t number : analysis.phrases) begun.emplace_back(i, number);
-        tokens.push_back(std::move(token));
+        const std::uint32_t reading =
+            state.is_odd(number, raw, i, read.text_) ? 0 : state.reading_of(number);
+        if (reading == 0) odd.push_back(i);
+        read.words_.push_back({static_cast<std::uint32_t>(raw[i].begin),
+                               static_cast<std::uint32_t>(raw[i].end),
+                               reading});
     }
-    for (const auto& [at, number] : begun) state_->mark_equal_phrase(number, at, tokens);
+    for (const auto& [bearer, phrase] : equal) {
+        if (std::exchange(read.words_[bearer].reading, 0) != 0) odd.push_back(bearer);
+    }
+    std::ranges::sort(odd);
+    for (const std::size_t place : odd) {
+        Token token = state.fitted(numbers[place], place, raw, read.text_, is_english);
+        for (const auto& [bearer, phrase] : equal) {
+            const std::string_view term = state.equal_phrases.at(phrase).term;
+            if (bearer == place && std::ranges::find(token.also, term) == token.also.end())
+                token.also.emplace_back(term);
+        }
+        read.odd_.emplace_back(place, std::move(token));
+    }
+    return read;
+}
+
+std::vector<Token> Analyser::analyse(std::string_view text, std::string_view language) const {
+    return read(text, language).tokens();
+}
+
+std::size_t Analyser::known_words() const noexcept { return state_->known->size(); }
+
+Token AnalysedText::token(std::size_t place) const {
+    const Word& word = words_[place];
+    if (word.reading == 0)
+        return std::ranges::lower_bound(odd_, place, {}, &std::pair<std::size_t, Token>::first)
+            ->second;
+    const auto number = static_cast<std::uint32_t>(word.reading - 1 - numbers_before_);
+    WordAnalysis analysis = known_->analysis(number);
+    for (TokenPart& part : analysis.parts) {
+        part.begin += word.begin;
+        part.end += word.begin;
+    }
+    return {std::string(known_->surface(number)),
+            std::move(analysis.term),
+            static_cast<std::uint32_t>(place + 1),
+            word.begin,
+            word.end,
+            std::move(analysis.variants),
+            std::move(analysis.also),
+            std::move(analysis.parts)};
+}
+
+std::vector<Token> AnalysedText::tokens() const {
+    std::vector<Token> tokens;
+    tokens.reserve(words_.size());
+    for (std::size_t i = 0; i < words_.size(); ++i) tokens.push_back(token(i));
     return tokens;
+}
+
+const AnalysedText* find_analysed(std::span<const AnalysedText> analysed,
+                                  std::string_view text,
+                                  std::string_view language) {
+    const auto found = std::ranges::find_if(analysed, [&](const AnalysedText& one) {
+        return one.text() == text && one.language() == language;
+    });
+    return found == analysed.end() ? nullptr : &*found;
 }
 
 std::vector<std::string> Analyser::alternatives(const Token& token) const {
@@ -382,9 +479,9 @@ std::vector<std::string> Analyser::alternatives(const Token& token) const {
     };
     add(token.term);
     if (token.term.starts_with(english_prefix)) {
-        add(state_->analysis_of(token.surface, false).term);
+        add(state_->term_of(token.surface, false));
     } else if (state_->steps.english && !token.term.empty() && !is_number(token.surface)) {
-        add(state_->analysis_of(token.surface, true).term);
+        add(state_->term_of(token.surface, true));
     }
     for (const std::string& term : token.also) add(term);
     return terms;

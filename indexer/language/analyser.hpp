@@ -22,6 +22,9 @@ inline constexpr std::string_view analyser_version = "nl-icu-woorden-4";
 /// the Dutch "bank" are two terms, and a question asks for both.
 inline constexpr std::string_view english_prefix = "~";
 
+class AnalysedText;
+class SharedWords;
+
 /// A part of a compound: "leerkracht" in "groepsleerkracht".
 struct TokenPart {
     std::string term;       ///< its stem; never empty
@@ -41,9 +44,6 @@ struct Token {
     std::vector<std::string> also;      ///< further terms at this place: stems of the variants, the
                                         ///< English stem of a foreign word, a protected phrase
     std::vector<TokenPart> parts;       ///< of a compound, in order; empty for other words
-    /// Tokens with the same number from one analyser are alike in all but their place in the text.
-    /// 0: nothing known; alike or not.
-    std::uint64_t reading = 0;
 };
 
 /// Turns text into terms; the same for indexing and querying.
@@ -56,6 +56,10 @@ struct Token {
 class Analyser {
  public:
     explicit Analyser(std::shared_ptr<const WordList> words = nullptr, LanguageSteps steps = {});
+    /// One of several that tell each other what they find out; all with the same words and steps.
+    Analyser(std::shared_ptr<const WordList> words,
+             LanguageSteps steps,
+             std::shared_ptr<SharedWords> shared);
     ~Analyser();
     Analyser(Analyser&&) noexcept;
     Analyser& operator=(Analyser&&) noexcept;
@@ -63,6 +67,13 @@ class Analyser {
     /// `language` is ISO 639-1; anything but "en" is read as Dutch.
     [[nodiscard]] std::vector<Token> analyse(std::string_view text,
                                              std::string_view language = "nl") const;
+    /// The same words as numbers, for who reads much (analysed_text.hpp). Of a text over 4 GB the
+    /// beginning.
+    [[nodiscard]] AnalysedText read(std::string_view text, std::string_view language = "nl") const;
+
+    /// How many words it knows. When they become too many for memory it forgets all of them;
+    /// numbers of words are never given again.
+    [[nodiscard]] std::size_t known_words() const noexcept;
 
     /// The terms by which a word of a question is looked for: its term, what it is also, and its
     /// stem in the other language. Empty for a stop word that stands for nothing more.

@@ -13,8 +13,8 @@
 namespace watwerkt {
 namespace {
 
-// Plurals in -eren, those that change their vowel, and words of this field that the algorithm would join with
-// another word (folded form, term).
+// Plurals in -eren, those that change their vowel, and words of this field that the algorithm would
+// join with another word (folded form, term).
 constexpr auto exceptions = std::to_array<std::pair<std::string_view, std::string_view>>({
     {"begeleid", "begeleid"},
     {"begeleidde", "begeleid"},

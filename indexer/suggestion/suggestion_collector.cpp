@@ -93,14 +93,16 @@ void SuggestionCollector::note_written_forms(const std::vector<LocalText>& texts
                                              std::span<const AnalysedText> analysed) {
     for (const LocalText& text : texts) {
         if (is_ascii(text.text)) continue;
-        std::vector<Token> own;
-        const auto* tokens = tokens_of(analysed, text.text, text.language);
-        if (tokens == nullptr) tokens = &(own = analyser_.analyse(text.text, text.language));
-        for (const Token& token : *tokens) {
-            const std::string_view slice =
-                std::string_view(text.text).substr(token.begin, token.end - token.begin);
-            if (!is_ascii(slice) && fold_word(slice) == token.surface)
-                ++written_[token.surface][small_letters(slice)];
+        const AnalysedText* known = find_analysed(analysed, text.text, text.language);
+        const AnalysedText own =
+            known != nullptr ? AnalysedText() : analyser_.read(text.text, text.language);
+        if (known == nullptr) known = &own;
+        for (std::size_t i = 0; i < known->words().size(); ++i) {
+            const auto [begin, end, reading] = known->words()[i];
+            const std::string_view slice = std::string_view(text.text).substr(begin, end - begin);
+            if (is_ascii(slice)) continue;
+            const std::string folded = fold_word(slice);
+            if (folded == known->token(i).surface) ++written_[folded][small_letters(slice)];
         }
     }
 }

@@ -65,11 +65,10 @@ void SuggestionPacker::add(const SuggestionEntry& entry,
              static_cast<std::uint32_t>(starts_.size()),
              0});
         const std::string_view language = label.is_english ? "en" : "nl";
-        if (const auto* tokens = tokens_of(analysed, label.text, language)) {
-            add_starts(label, *tokens, analyser);
-        } else {
-            add_starts(label, analyser.analyse(label.text, language), analyser);
-        }
+        const AnalysedText* known = find_analysed(analysed, label.text, language);
+        add_starts(label,
+                   known != nullptr ? known->tokens() : analyser.analyse(label.text, language),
+                   analyser);
     }
 }
 

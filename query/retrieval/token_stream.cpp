@@ -5,7 +5,7 @@
 #include <cstring>
 
 #include "corpus/error.hpp"
-#include "indexer/document/packed_numbers.hpp"
+#include "corpus/packed_numbers.hpp"
 #include "indexer/generation/token_stream_format.hpp"
 
 namespace watwerkt {

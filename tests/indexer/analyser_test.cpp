@@ -4,9 +4,16 @@
 #include <rapidcheck/catch.h>
 
 #include <algorithm>
+#include <array>
 #include <catch2/catch.hpp>
+#include <map>
 #include <set>
+#include <thread>
 
+#include "indexer/document/searched_texts.hpp"
+#include "indexer/language/analysed_text.hpp"
+#include "indexer/language/known_words.hpp"
+#include "tests/support/corpus_fixture.hpp"
 #include "tests/support/shipped_words.hpp"
 
 namespace watwerkt {
@@ -216,6 +223,94 @@ TEST_CASE("Words are cut into overlapping pieces of four characters", "[analysis
     CHECK(character_grams("les").empty());
     CHECK(character_grams("\u03B1\u03B2\u03B3\u03B4") ==
           std::vector<std::string>{"\u03B1\u03B2\u03B3\u03B4"});
+}
+
+namespace {
+
+// All of a word but where it stands.
+std::string described(const Token& token) {
+    std::string text = token.surface + '|' + token.term;
+    for (const std::string& variant : token.variants) text += "|v" + variant;
+    for (const std::string& also : token.also) text += "|a" + also;
+    for (const TokenPart& part : token.parts)
+        text += "|p" + part.term + std::to_string(part.begin - token.begin) + '-' +
+                std::to_string(part.end - token.begin);
+    return text;
+}
+
+// Every fifth record's texts.
+template <typename Use>
+void each_shipped_text(Use use) {
+    const std::vector<Record>& records = test::shipped_library().records;
+    for (std::size_t i = 0; i < records.size(); i += 5) {
+        for (const SearchedText& text : searched_texts(records[i])) {
+            if (!text.is_concept()) use(text.text, text.language);
+        }
+    }
+}
+
+}  // namespace
+
+TEST_CASE("Words with one number are alike in all but their place", "[analysis]") {
+    const Analyser analyser(test::shipped_words());
+    std::map<std::uint32_t, std::string> known;
+    std::size_t again = 0, odd = 0;
+    each_shipped_text([&](std::string_view text, std::string_view language) {
+        const AnalysedText read = analyser.read(text, language);
+        const std::vector<Token> tokens = read.tokens();
+        REQUIRE(read.words().size() == tokens.size());
+        for (std::size_t i = 0; i < tokens.size(); ++i) {
+            const AnalysedText::Word& word = read.words()[i];
+            const Token& token = tokens[i];
+            CHECK((token.begin == word.begin && token.end == word.end && token.position == i + 1));
+            if (word.reading == 0) {
+                ++odd;
+                continue;
+            }
+            const auto [entry, is_new] = known.emplace(word.reading, described(token));
+            again += is_new ? 0 : 1;
+            CHECK(entry->second == described(token));
+        }
+    });
+    CHECK(again > known.size());
+    CHECK((0 < odd && odd < again / 10));
+}
+
+TEST_CASE("Analysers that share what they find out read as one alone", "[analysis]") {
+    const auto shared = std::make_shared<SharedWords>();
+    const auto read_all = [&](const Analyser& analyser) {
+        std::string all;
+        each_shipped_text([&](std::string_view text, std::string_view language) {
+            for (const Token& token : analyser.analyse(text, language))
+                all += described(token) + '\n';
+        });
+        return all;
+    };
+    const std::string alone = read_all(Analyser(test::shipped_words()));
+    std::array<std::string, 2> together;
+    std::vector<std::thread> threads;
+    for (std::string& one : together) {
+        threads.emplace_back(
+            [&] { one = read_all(Analyser(test::shipped_words(), LanguageSteps(), shared)); });
+    }
+    for (std::thread& thread : threads) thread.join();
+    CHECK((together[0] == alone));  // too long to print
+    CHECK((together[1] == alone));
+}
+
+TEST_CASE("An analyser that knows too many words begins anew", "[analysis]") {
+    const Analyser analyser;
+    const AnalysedText first = analyser.read("Lezen en rekenen");
+    std::string many;
+    for (std::size_t i = 0; i < most_known_words; ++i) many += "a" + std::to_string(i) + ' ';
+    const AnalysedText all = analyser.read(many);
+    CHECK(analyser.known_words() > most_known_words);
+    const AnalysedText later = analyser.read("Rekenen");
+    CHECK(analyser.known_words() == 1);
+    CHECK(later.words()[0].reading > all.words().back().reading);
+    CHECK(first.token(2).surface == "rekenen");
+    CHECK(described(first.token(2)) == described(later.token(0)));
+    CHECK(all.token(most_known_words - 1).surface == "a" + std::to_string(most_known_words - 1));
 }
 
 }  // namespace watwerkt

@@ -9,6 +9,7 @@
 #include "corpus/error.hpp"
 #include "indexer/glass/database_writer.hpp"
 #include "indexer/glass/table_writer.hpp"
+#include "indexer/glass/term_runs.hpp"
 #include "tests/support/database_text.hpp"
 #include "tests/support/temporary_folder.hpp"
 
@@ -35,17 +36,26 @@ Xapian::Document for_xapian(const Plain& plain) {
 
 void write(const std::vector<Plain>& documents,
            const fs::path& folder,
-           glass::DatabaseContents contents = {}) {
+           glass::DatabaseContents contents = {},
+           std::size_t batch_size = 1000) {
+    const bool has_term_lists = contents.has_term_lists;
     glass::DatabaseWriter writer(folder, std::move(contents));
-    for (const Plain& plain : documents) {
-        for (const auto& [term, times] : plain.counts) writer.terms().count({}, term, times);
-        for (const auto& [term, position] : plain.places)
-            writer.terms().place(term.substr(0, 1), term.substr(1), position);
-        std::uint32_t length = 0;
-        for (const auto& [term, times] : plain.counts) length += times;
-        CHECK(writer.add(plain.data, plain.value) == length);
+    TermBook book;
+    for (std::size_t begin = 0; begin < documents.size(); begin += batch_size) {
+        glass::DocumentBatch batch(book, has_term_lists);
+        for (std::size_t i = begin; i < std::min(documents.size(), begin + batch_size); ++i) {
+            const Plain& plain = documents[i];
+            for (const auto& [term, times] : plain.counts) batch.terms().count({}, term, times);
+            for (const auto& [term, position] : plain.places)
+                batch.terms().place(term.substr(0, 1), term.substr(1), position);
+            std::uint32_t length = 0;
+            for (const auto& [term, times] : plain.counts) length += times;
+            CHECK(batch.add(plain.data, plain.value) == length);
+        }
+        batch.finish();
+        writer.add(batch);
     }
-    writer.finish();
+    writer.finish(2);
 }
 
 void write_by_xapian(const std::vector<Plain>& documents, const fs::path& folder) {
@@ -118,11 +128,12 @@ std::vector<Plain> documents(std::size_t count, unsigned seed) {
 TEST_CASE("A database that we write holds what Xapian's own does", "[glass]") {
     const std::size_t count = GENERATE(1U, 2U, 60U, 900U);
     const bool has_term_lists = GENERATE(true, false);
-    CAPTURE(count, has_term_lists);
+    const std::size_t batch_size = GENERATE(7U, 1000U);
+    CAPTURE(count, has_term_lists, batch_size);
     const TemporaryFolder folder;
     const std::vector<Plain> all = documents(count, 7 + static_cast<unsigned>(count));
     const fs::path ours = folder.path() / "ours", xapians = folder.path() / "xapian";
-    write(all, ours, {has_term_lists, {{"naam", "waarde"}}});
+    write(all, ours, {has_term_lists, {{"naam", "waarde"}}}, batch_size);
     write_by_xapian(all, xapians);
     CHECK((dump(ours, has_term_lists) == dump(xapians, has_term_lists)));  // too long to print
     CHECK(problems(ours) == 0);
@@ -183,7 +194,8 @@ TEST_CASE("A table takes no keys out of order", "[glass]") {
 }
 
 TEST_CASE("Terms of a batch are counted once for each document", "[glass]") {
-    TermBatch batch;
+    TermBook book;
+    TermBatch batch(book);
     batch.count("S", "lezen", 2);
     batch.count("S", "lezen", 1);
     batch.mark("XG", "leze");
@@ -193,20 +205,95 @@ TEST_CASE("Terms of a batch are counted once for each document", "[glass]") {
     batch.mark("S", "lezen");
     batch.end_document();
     REQUIRE(batch.documents() == 2);
-    CHECK(batch.terms().size() == 3);
+    CHECK(book.size() == 3);
     CHECK(batch.length(0) == 4);
     CHECK(batch.length(1) == 1);
     CHECK(batch.postings(0).size() == 3);
     CHECK(batch.places(0).front().position == 4);
     CHECK(batch.places(1).empty());
-    CHECK(batch.terms().term(batch.postings(1).front().term) == "Slezen");
+    CHECK(book.term(batch.postings(1).front().term) == "Slezen");
 }
 
 TEST_CASE("A term that is longer than the index takes is cut", "[glass]") {
-    TermBatch batch;
+    TermBook book;
+    TermBatch batch(book);
     batch.count("W", std::string(1000, 'a'), 1);
     batch.end_document();
-    CHECK(batch.terms().term(0).size() == 240);
+    CHECK(book.term(0).size() == 240);
+}
+
+TEST_CASE("What a word brings is remembered from one batch to the next", "[glass]") {
+    TermBook book;
+    const auto take = [&](TermBatch& batch, std::size_t kind, std::uint32_t position) {
+        if (batch.repeat(kind, 5, position)) return true;
+        batch.place("W", "lezen", position);
+        batch.count({}, "lez", kind == 0 ? 3 : 1);
+        batch.mark("G", "leze");
+        batch.end_group();
+        return false;
+    };
+    TermBatch first(book), second(book);
+    CHECK_FALSE(take(first, 0, 1));
+    CHECK(take(first, 0, 4));
+    first.end_document();
+    CHECK_FALSE(take(second, 1, 2));
+    CHECK(take(second, 0, 9));
+    second.end_document();
+    CHECK(book.size() == 3);
+    using Counts = std::map<std::string, std::uint32_t>;
+    const auto counts_of = [&](const TermBatch& batch) {
+        Counts counts;
+        for (const TermBatch::Posting& one : batch.postings(0))
+            counts[std::string(book.term(one.term))] = one.times;
+        return counts;
+    };
+    CHECK(counts_of(first) == Counts{{"Wlezen", 0}, {"lez", 6}, {"Gleze", 1}});
+    CHECK(counts_of(second) == Counts{{"Wlezen", 0}, {"lez", 4}, {"Gleze", 1}});
+    CHECK(first.places(0)[1].position == 4);
+    CHECK(second.places(0)[1].position == 9);
+}
+
+TEST_CASE("Terms are put in the order of their bytes", "[glass]") {
+    TermBook book;
+    TermBatch batch(book);
+    std::vector<std::string> terms = {"b",
+                                      "achtbaan",
+                                      "achtbaanx",
+                                      "achtbaa",
+                                      "\xC3\xA9",
+                                      "a",
+                                      "achtbaanxylofoon",
+                                      "achtbaanxy",
+                                      "~achtbaan",
+                                      "achtbaan\x01"};
+    for (const std::string& term : terms) batch.count({}, term, 1);
+    std::vector<std::uint32_t> order;
+    for (std::uint32_t i = 0; i < terms.size(); ++i) order.push_back(i);
+    book.sort(order);
+    std::ranges::sort(terms);
+    for (std::size_t i = 0; i < terms.size(); ++i) CHECK(book.term(order[i]) == terms[i]);
+}
+
+TEST_CASE("Files that a database was made with are gone when it is there", "[glass]") {
+    const TemporaryFolder folder;
+    write(documents(20, 5), folder.path() / "ours");
+    for (const auto& entry : fs::directory_iterator(folder.path() / "ours"))
+        CHECK(entry.path().extension() != ".groei");
+}
+
+TEST_CASE("A run that cannot be read back is told", "[glass]") {
+    const TemporaryFolder folder;
+    const fs::path file = folder.path() / "woorden.groei";
+    glass::TermRuns runs(file);
+    TermBook book;
+    glass::DocumentBatch batch(book);
+    batch.terms().count({}, "lezen", 1);
+    batch.add("", "");
+    batch.finish();
+    runs.add(batch.postings(), 1);
+    fs::resize_file(file, 2);
+    CHECK_THROWS_AS(runs.merge([](std::string_view, std::span<const glass::TermRuns::Part>) {}),
+                    Error);
 }
 
 }  // namespace watwerkt::test

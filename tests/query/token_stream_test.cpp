@@ -232,6 +232,31 @@ TEST_CASE("How records are spread over batches makes no difference", "[tokenstre
     CHECK(bytes_with(7) == whole);
 }
 
+TEST_CASE("A batch that goes on after it was joined tells its words once", "[tokenstream]") {
+    const Analyser analyser(shipped_words());
+    const std::vector<Record>& records = shipped_library().records;
+    const TemporaryFolder folder;
+    std::vector<TokenBatch> apart(1);
+    for (std::size_t i = 0; i < 60; ++i) apart[0].add(records[i * 20], {}, analyser);
+    const std::string whole =
+        read_file(write_token_stream(folder.path(), apart, analyser), std::size_t{64} << 20U);
+    DocumentMaker documents(shipped_vocabulary(), analyser);
+    TokenStreamWriter writer(folder.path());
+    TokenBatch going_on;
+    std::size_t told = 0;
+    for (std::size_t i = 0; i < 60; ++i) {
+        going_on.add(records[i * 20], {}, analyser);
+        if (i % 7 != 6 && i != 59) continue;
+        told += going_on.new_words().size();
+        writer.append(going_on);
+        going_on.clear();
+    }
+    writer.finish(shipped_vocabulary(), documents);
+    CHECK(read_file(folder.path() / token_stream_file, std::size_t{64} << 20U) == whole);
+    CHECK(going_on.new_words().empty());
+    CHECK(told == going_on.word_count());
+}
+
 TEST_CASE("A damaged stream of words is told, never read beyond its end", "[tokenstream]") {
     const Analyser analyser(shipped_words());
     const TemporaryFolder folder;

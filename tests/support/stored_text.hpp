@@ -18,11 +18,11 @@ namespace watwerkt::test {
 
 /// Writes a stream of these batches, with the names of the shipped concepts, into a folder.
 inline std::filesystem::path write_token_stream(const std::filesystem::path& folder,
-                                                const std::vector<TokenBatch>& batches,
+                                                std::vector<TokenBatch>& batches,
                                                 const Analyser& analyser) {
     DocumentMaker documents(shipped_vocabulary(), analyser);
     TokenStreamWriter writer(folder);
-    for (const TokenBatch& batch : batches) writer.append(batch);
+    for (TokenBatch& batch : batches) writer.append(batch);
     writer.finish(shipped_vocabulary(), documents);
     return folder / token_stream_file;
 }
@@ -47,7 +47,7 @@ class StoredText {
     [[nodiscard]] std::filesystem::path written(std::string_view text,
                                                 const Analyser& analyser) const {
         std::vector<TokenBatch> batches(1);
-        const std::vector<std::vector<Token>> texts = {analyser.analyse(text)};
+        const std::vector<AnalysedText> texts = {analyser.read(text)};
         batches[0].add(texts, analyser);
         return write_token_stream(folder_.path(), batches, analyser);
     }

@@ -163,26 +163,30 @@ std::uintmax_t index_size(const Corpus& corpus,
                           const fs::path& folder) {
     FacetDictionary dictionary(vocabulary);
     DocumentMaker maker(vocabulary, analyser);
-    glass::DatabaseWriter database(folder / "groei", {true, {}});
+    TermBook book, own_book;
+    glass::DocumentBatch database(book, true);
     for (std::size_t i = 0; i < corpus.records.size(); ++i) {
         const StudyRow row =
             make_row(corpus.records[i], static_cast<std::uint32_t>(i), vocabulary, dictionary, {});
-        TermBatch terms;
+        TermBatch terms(own_book);
         maker.add_terms(corpus.records[i], row, terms);
         terms.end_document();
         for (const TermBatch::Posting& one : terms.postings(0)) {
-            const std::string_view term = terms.terms().term(one.term);
+            const std::string_view term = own_book.term(one.term);
             if (has_grams || !term.starts_with(gram_prefix))
                 database.terms().count({}, term, one.times);
         }
         for (const TermBatch::Place& one : terms.places(0))
-            database.terms().place({}, terms.terms().term(one.term), one.position);
+            database.terms().place({}, own_book.term(one.term), one.position);
         database.add(corpus.bytes[i], pack(row));
     }
     database.finish();
-    Xapian::Database((folder / "groei").string()).compact((folder / "klein").string());
+    {
+        glass::DatabaseWriter writer(folder / "klein", {true, {}});
+        writer.add(database);
+        writer.finish(1);
+    }
     const std::uintmax_t size = size_of(folder / "klein");
-    fs::remove_all(folder / "groei");
     fs::remove_all(folder / "klein");
     return size;
 }

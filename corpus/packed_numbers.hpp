@@ -62,6 +62,8 @@ class PackedReader {
         return bytes_.substr(at_ - size, size);
     }
 
+    /// What was not read yet.
+    [[nodiscard]] std::string_view rest() const { return bytes_.substr(at_); }
     [[nodiscard]] bool at_end() const { return at_ == bytes_.size(); }
 
     [[noreturn]] void damaged() const {
