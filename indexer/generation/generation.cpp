@@ -59,7 +59,7 @@ void check_columns(const fs::path& generation, const Manifest& manifest, std::si
     FacetDictionary dictionary(vocabulary);
     dictionary.add_open_codes(manifest.open_codes);
     const Columns columns = Columns::open(generation / columns_file);
-    columns.verify(dictionary);
+    columns.verify_every_number(dictionary);
     if (columns.record_count() != records) {
         throw Error(ErrorKind::index_mismatch,
                     "de kolommen tellen " + std::to_string(columns.record_count()) +

@@ -15,7 +15,7 @@
 namespace watwerkt {
 
 /// Version of what a generation holds and how; docs/index-format.md has its history.
-inline constexpr int index_format_version = 6;
+inline constexpr int index_format_version = 7;
 
 /// The list of words and word parts that a generation was analysed with.
 inline constexpr std::string_view words_file = "woorden.bin";

@@ -21,12 +21,18 @@ constexpr std::size_t first_ranked = 4096, more_times = 8;
 // Of an order that is the same for every question so many are kept.
 constexpr std::size_t kept_first = 16384;
 
-Bitset records_of_kinds(const Columns& columns, const std::vector<RecordKind>& kinds) {
-    Bitset records(columns.record_count());
-    for (std::uint32_t record = 0; record < columns.record_count(); ++record) {
-        if (std::ranges::find(kinds, columns.kind(record)) != kinds.end()) records.add(record);
+// The records of each ListKind.
+std::array<Bitset, 3> records_by_list(const Columns& columns) {
+    std::array<Bitset, 3> by_kind, by_list;
+    by_kind.fill(Bitset(columns.record_count()));
+    by_list = by_kind;
+    for (std::uint32_t record = 0; record < columns.record_count(); ++record)
+        by_kind[static_cast<std::size_t>(columns.kind(record))].add(record);
+    for (const ListKind list : {ListKind::studies, ListKind::actions, ListKind::stories}) {
+        for (const RecordKind kind : kinds_of(list))
+            by_list[static_cast<std::size_t>(list)] |= by_kind[static_cast<std::size_t>(kind)];
     }
-    return records;
+    return by_list;
 }
 
 // Of each action the score of the most relevant record about it, as far as those were looked at.
@@ -85,7 +91,7 @@ class ColumnRetrieval::Result : public Found {
     }
 
     [[nodiscard]] std::size_t studies() const override {
-        return matches_->count_with(from_.studies_);
+        return matches_->count_with(from_.records_of(ListKind::studies));
     }
     [[nodiscard]] std::size_t total() const override {
         return look_.list == ListKind::actions ? tallies().size() : match_count_;
@@ -288,10 +294,7 @@ ColumnRetrieval::ColumnRetrieval(const Xapian::Database& database,
       counter_(columns, dictionary, hierarchy, facts),
       pages_(memory.page_bytes),
       keeps_pages_(memory.page_bytes > 0),
-      studies_(records_of_kinds(columns, {RecordKind::study})) {
-    for (const ListKind list : {ListKind::studies, ListKind::actions, ListKind::stories})
-        of_list_[static_cast<std::size_t>(list)] = records_of_kinds(columns, kinds_of(list));
-}
+      of_list_(records_by_list(columns)) {}
 
 std::unique_ptr<Found> ColumnRetrieval::find(const Look& look) {
     return std::make_unique<Result>(*this, look);

@@ -87,7 +87,6 @@ class ColumnRetrieval : public Retrieval {
     ColumnCounter counter_;
     Shelf<FacetCounts> pages_;
     bool keeps_pages_;
-    Bitset studies_;
     std::array<Bitset, 3> of_list_;  // the records of each ListKind
     // Of all of them, once asked for.
     std::array<std::optional<FacetCounts>, 3> counts_of_list_;

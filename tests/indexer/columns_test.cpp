@@ -88,7 +88,7 @@ std::string_view as_text(const ColumnBytes& bytes) {
 // Opens, verifies, and looks at every number; gives their sum so that none is skipped.
 std::uint64_t walk(const ColumnBytes& bytes) {
     const Columns columns = Columns::from_bytes(bytes);
-    columns.verify(some_dictionary());
+    columns.verify_every_number(some_dictionary());
     std::uint64_t sum = 0;
     for (std::uint32_t record = 0; record < columns.record_count(); ++record) {
         const StudyRow row = columns.row(record);
@@ -127,7 +127,7 @@ TEST_CASE("Columns give back every row that was put in", "[columns]") {
     rc::prop("for any rows", [] {
         const std::vector<StudyRow> rows = any_rows();
         const Columns columns = Columns::from_bytes(bytes_of(rows));
-        columns.verify(some_dictionary());
+        columns.verify_every_number(some_dictionary());
         RC_ASSERT(columns.record_count() == rows.size());
         for (const StudyRow& row : rows) RC_ASSERT(columns.row(row.ordinal) == row);
     });
@@ -178,7 +178,7 @@ TEST_CASE("The bits of a row are the codes of its findings and their parents", "
     rc::prop("for any rows", [&bits] {
         const std::vector<StudyRow> rows = any_rows();
         const Columns columns = Columns::from_bytes(bytes_of(rows));
-        columns.verify(some_dictionary());
+        columns.verify_every_number(some_dictionary());
         const auto with_parents = [](FacetId facet, const CodeIds& codes, std::set<CodeId>& into) {
             for (CodeId code : codes) {
                 for (; code != Hierarchy::none; code = hierarchy().parent(facet, code))
@@ -228,6 +228,45 @@ TEST_CASE("Columns with a changed bit are refused", "[columns]") {
             RC_ASSERT(error.kind() == ErrorKind::index_mismatch);
         }
     });
+}
+
+TEST_CASE("A changed bit is found in columns that several threads read", "[columns]") {
+    ColumnsWriter writer(some_dictionary(), hierarchy());
+    StudyRow row;
+    row.findings.resize(2);
+    while (row.ordinal < 80'000) {
+        writer.add(row);
+        ++row.ordinal;
+    }
+    ColumnBytes bytes = writer.bytes();
+    REQUIRE(as_text(bytes).size() > std::size_t{16} << 20U);
+    CHECK_NOTHROW(Columns::from_bytes(bytes).verify(some_dictionary()));
+    for (const std::size_t share : {1U, 5U, 9U}) {
+        // Where rows lie next to each other, no byte is between two parts.
+        char& byte = bytes[bytes.size() / 10 * share].bytes[7];
+        byte = static_cast<char>(byte ^ 16);
+        CHECK_THROWS_WITH(Columns::from_bytes(bytes).verify(some_dictionary()),
+                          Catch::Contains("beschadigd"));
+        byte = static_cast<char>(byte ^ 16);
+    }
+}
+
+TEST_CASE("Whoever makes columns looks at every number and whoever reads them at checksums",
+          "[columns]") {
+    StudyRow row;
+    row.findings.resize(1);
+    ColumnBytes bytes = bytes_of({row});
+    auto* start = reinterpret_cast<char*>(bytes.data());
+    ColumnPart findings{};
+    std::memcpy(&findings,
+                start + sizeof(ColumnHead) + column_part::findings * sizeof findings,
+                sizeof findings);
+    start[findings.begin + offsetof(FindingLine, action_list)] = 9;
+    CHECK_THROWS_AS(Columns::from_bytes(bytes).verify(some_dictionary()), Error);
+    seal(bytes);
+    const Columns columns = Columns::from_bytes(bytes);
+    CHECK_NOTHROW(columns.verify(some_dictionary()));
+    CHECK_THROWS_WITH(columns.verify_every_number(some_dictionary()), Catch::Contains("lijst"));
 }
 
 TEST_CASE("Columns made to mislead are refused or harmless", "[columns]") {
