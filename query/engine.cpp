@@ -134,6 +134,7 @@ struct Engine::State {
     FacetDictionary dictionary;
     Hierarchy hierarchy;
     Columns columns;
+    PageCounts page_counts;
     OpenedShards shards;
     Xapian::Database& database = shards.database;
     PlanRules plan_rules;
@@ -163,6 +164,7 @@ struct Engine::State {
           dictionary(vocabulary),
           hierarchy(vocabulary),
           columns(Columns::open(generation / columns_file)),
+          page_counts(PageCounts::open(generation / page_counts_file)),
           shards(open_shards(generation, manifest, opening)),
           plan_rules(rules.plan),
           analyser(WordList::open(generation / words_file), rules.steps),
@@ -235,10 +237,13 @@ Retrieval& Engine::State::retrieval() const {
     if (made_retrieval) return *made_retrieval;
     order_facts.emplace(vocabulary, dictionary);
     const bool is_whole = shards.missing.empty();
-    if (is_whole) columns.verify(dictionary);
+    if (is_whole) {
+        columns.verify(dictionary);
+        page_counts.verify(dictionary, columns);
+    }
     if (is_whole && manifest.shards.empty()) {
         made_retrieval = std::make_unique<ColumnRetrieval>(
-            database, columns, dictionary, hierarchy, *order_facts);
+            database, columns, page_counts, dictionary, hierarchy, *order_facts);
     } else {
         made_retrieval = std::make_unique<SpyRetrieval>(
             database, dictionary, hierarchy, *order_facts, is_whole ? &columns : nullptr);

@@ -114,6 +114,7 @@ std::uint64_t column_head_checksum(ColumnHead head,
 
 Columns::Columns(std::string_view bytes) : bytes_(bytes) {
     const Parts parts(bytes);
+    checksum_ = parts.head().checksum;
     record_count_ = parts.head().records;
     finding_count_ = parts.head().findings;
     row_words_ = parts.words_each(column_part::records, record_count_);

@@ -58,6 +58,8 @@ class Columns {
     /// elsewhere. Afterwards equal checksums say that it is still that file.
     void verify_every_number(const FacetDictionary& dictionary) const;
 
+    /// Of everything: equal for equal columns.
+    [[nodiscard]] std::uint64_t checksum() const noexcept { return checksum_; }
     [[nodiscard]] std::size_t record_count() const noexcept { return record_count_; }
     [[nodiscard]] std::size_t finding_count() const noexcept { return finding_count_; }
 
@@ -118,6 +120,7 @@ class Columns {
     std::unique_ptr<MappedFile> file_;
     ColumnBytes memory_;
     std::string_view bytes_;
+    std::uint64_t checksum_ = 0;
     std::size_t record_count_ = 0, finding_count_ = 0;
     std::size_t row_words_ = 0, finding_words_ = 0;
     std::span<const std::uint64_t> rows_, children_, finding_bits_;

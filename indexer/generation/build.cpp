@@ -18,6 +18,8 @@
 #include "corpus/sha256.hpp"
 #include "corpus/validation/validation.hpp"
 #include "indexer/columns/columns_writer.hpp"
+#include "indexer/columns/page_counts.hpp"
+#include "indexer/columns/page_counts_maker.hpp"
 #include "indexer/document/concept_names.hpp"
 #include "indexer/document/document.hpp"
 #include "indexer/fields/fields.hpp"
@@ -260,6 +262,10 @@ class Build {
         };
         const auto write_the_rest = [&] {
             columns.write(building_ / columns_file);
+            write_file(
+                building_ / page_counts_file,
+                page_counts_of(Columns::open(building_ / columns_file), dictionary_, hierarchy_),
+                "de tellingen van de index zijn niet geschreven");
             DocumentMaker names(vocabulary_, analyser_);
             stream_->finish(vocabulary_, names);
             std::move(suggestions_).suggestions().write(building_ / suggestions_file);

@@ -24,6 +24,7 @@
 
 #include "corpus/error.hpp"
 #include "indexer/columns/columns.hpp"
+#include "indexer/columns/page_counts.hpp"
 #include "query/retrieval/column_retrieval.hpp"
 #include "query/retrieval/ranking.hpp"
 #include "tools/bench/comparison/peer_corpus.hpp"
@@ -101,15 +102,18 @@ struct House {
     OrderFacts facts;
     double open_milliseconds = 0, verify_milliseconds = 0;
     Columns columns;
+    PageCounts page_counts;
 
     House(const fs::path& schemes, const fs::path& folder)
         : vocabulary(peer_vocabulary(schemes, folder / "woordenlijsten")),
           dictionary(peer_dictionary(vocabulary)),
           hierarchy(vocabulary),
           facts(vocabulary, dictionary),
-          columns(timed_open(folder)) {
+          columns(timed_open(folder)),
+          page_counts(PageCounts::open(folder / page_counts_file)) {
         const auto start = std::chrono::steady_clock::now();
         columns.verify(dictionary);
+        page_counts.verify(dictionary, columns);
         verify_milliseconds = milliseconds_since(start);
     }
 
@@ -128,8 +132,13 @@ class HouseRunner : public Runner {
     HouseRunner(const House& house, const fs::path& folder, const RetrievalMemory& memory)
         : house_(house),
           database_((folder / "xapian").string()),
-          retrieval_(
-              database_, house.columns, house.dictionary, house.hierarchy, house.facts, memory) {}
+          retrieval_(database_,
+                     house.columns,
+                     house.page_counts,
+                     house.dictionary,
+                     house.hierarchy,
+                     house.facts,
+                     memory) {}
 
     Outcome run(const QueryClass& what, const PeerQuery& query) override {
         const SearchRequest request = request_of(query);
@@ -400,7 +409,8 @@ void print_opening(const House& house,
     HouseRunner runner(house, folder, RetrievalMemory::of(house.columns.record_count()));
     const double retrieval = milliseconds_since(start);
     const QueryClass& what = classes[1];
-    (void)runner.run(what, queries_of(what, all).front());
+    const std::vector<PeerQuery> queries = queries_of(what, all);
+    (void)runner.run(what, queries.empty() ? PeerQuery{0, "all", {}, {}} : queries.front());
     const double with_question = milliseconds_since(start);
     fmt::print(
         "{{\"peer\":\"watwerkt\",\"corpus\":\"{}\",\"op\":\"open\",\"open_ms\":{:.2f},"

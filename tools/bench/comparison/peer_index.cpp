@@ -7,7 +7,10 @@
 #include <cmath>
 #include <fstream>
 
+#include "corpus/new_file.hpp"
 #include "indexer/columns/columns_writer.hpp"
+#include "indexer/columns/page_counts.hpp"
+#include "indexer/columns/page_counts_maker.hpp"
 #include "indexer/document/document.hpp"
 #include "tools/bench/comparison/peer_corpus.hpp"
 #include "tools/bench/thread_clock.hpp"
@@ -209,6 +212,11 @@ void build_peer_index(const fs::path& corpus,
         database.commit();
         database.compact((folder / "xapian").string(), Xapian::DBCOMPACT_NO_RENUMBER);
         columns.write(folder / columns_file);
+        write_file(
+            folder / page_counts_file,
+            page_counts_of(
+                Columns::open(folder / columns_file), peer_dictionary(vocabulary), hierarchy),
+            "niet geschreven");
     }
     fs::remove_all(folder / "groei");
     rusage usage{};
