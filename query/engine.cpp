@@ -135,6 +135,7 @@ struct Engine::State {
     Hierarchy hierarchy;
     Columns columns;
     PageCounts page_counts;
+    CodeRecords code_records;
     OpenedShards shards;
     Xapian::Database& database = shards.database;
     PlanRules plan_rules;
@@ -165,6 +166,7 @@ struct Engine::State {
           hierarchy(vocabulary),
           columns(Columns::open(generation / columns_file)),
           page_counts(PageCounts::open(generation / page_counts_file)),
+          code_records(CodeRecords::open(generation / code_records_file)),
           shards(open_shards(generation, manifest, opening)),
           plan_rules(rules.plan),
           analyser(WordList::open(generation / words_file), rules.steps),
@@ -240,10 +242,11 @@ Retrieval& Engine::State::retrieval() const {
     if (is_whole) {
         columns.verify(dictionary);
         page_counts.verify(dictionary, columns);
+        code_records.verify(dictionary, columns);
     }
     if (is_whole && manifest.shards.empty()) {
         made_retrieval = std::make_unique<ColumnRetrieval>(
-            database, columns, page_counts, dictionary, hierarchy, *order_facts);
+            database, columns, page_counts, code_records, dictionary, hierarchy, *order_facts);
     } else {
         made_retrieval = std::make_unique<SpyRetrieval>(
             database, dictionary, hierarchy, *order_facts, is_whole ? &columns : nullptr);

@@ -13,6 +13,7 @@
 #include "corpus/error.hpp"
 #include "corpus/record/corpus_reader.hpp"
 #include "corpus/sha256.hpp"
+#include "indexer/columns/code_records.hpp"
 #include "indexer/columns/columns.hpp"
 #include "indexer/columns/page_counts.hpp"
 #include "indexer/generation/parallel.hpp"
@@ -62,6 +63,7 @@ void check_columns(const fs::path& generation, const Manifest& manifest, std::si
     const Columns columns = Columns::open(generation / columns_file);
     columns.verify_every_number(dictionary);
     PageCounts::open(generation / page_counts_file).verify(dictionary, columns);
+    CodeRecords::open(generation / code_records_file).verify_every_number(dictionary, columns);
     if (columns.record_count() != records) {
         throw Error(ErrorKind::index_mismatch,
                     "de kolommen tellen " + std::to_string(columns.record_count()) +

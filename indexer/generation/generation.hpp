@@ -67,8 +67,8 @@ struct Manifest {
 ///     current                 one line: the name of the published generation
 ///     delen.txt               where the shards are, when not all here (query/shards)
 ///     g-20261121T021500Z-1/   a generation: xapian/ (or delen/1, delen/2, ...)
-///                             kolommen.bin  tellingen.bin  vocabulary.bin  begrippen.bin
-///                             woorden.bin  woordstroom.bin  indexwoorden.bin
+///                             kolommen.bin  tellingen.bin  coderecords.bin  vocabulary.bin
+///                             begrippen.bin  woorden.bin  woordstroom.bin  indexwoorden.bin
 ///                             schrijfwijzen.tsv  suggesties.bin  nl.aff  nl.dic  datums.tsv
 ///                             manifest.json
 ///     building-…/             left by a build that was stopped; the next build removes it

@@ -294,6 +294,7 @@ class ColumnRetrieval::Result : public Found {
 ColumnRetrieval::ColumnRetrieval(const Xapian::Database& database,
                                  const Columns& columns,
                                  const PageCounts& page_counts,
+                                 const CodeRecords& code_records,
                                  const FacetDictionary& dictionary,
                                  const Hierarchy& hierarchy,
                                  const OrderFacts& facts,
@@ -306,6 +307,7 @@ ColumnRetrieval::ColumnRetrieval(const Xapian::Database& database,
       terms_(database, columns.record_count(), memory.term_bytes),
       selections_(columns, memory.selection_bytes),
       counter_(columns, dictionary, hierarchy, facts),
+      code_counter_(code_records, dictionary),
       pages_(memory.page_bytes),
       keeps_pages_(memory.page_bytes > 0),
       of_list_(records_by_list(columns)) {}
@@ -423,13 +425,18 @@ const FacetCounts& ColumnRetrieval::counts_of_all(ListKind list) {
     return *counts;
 }
 
-// Of more than half of all records it is quicker to count the others.
+// Of more than half of all records it is quicker to count the others; of many, code by code.
 void ColumnRetrieval::count_records(const Bitset& records,
                                     ListKind list,
                                     FacetSet facets,
                                     FacetCounts& counts) {
     const Bitset& all = records_of(list);
-    if (2 * records.count() <= all.count()) {
+    const std::size_t size = records.count(), other_size = all.count() - size;
+    if (std::min(size, other_size) > code_counter_.cost_in_rows(facets)) {
+        code_counter_.count_records(records, facets, counts);
+        return;
+    }
+    if (size <= other_size) {
         counter_.count_records(records, facets, counts);
         return;
     }

@@ -9,6 +9,7 @@
 #include "indexer/columns/columns.hpp"
 #include "indexer/columns/page_counts.hpp"
 #include "query/retrieval/bitset.hpp"
+#include "query/retrieval/code_counter.hpp"
 #include "query/retrieval/column_counter.hpp"
 #include "query/retrieval/column_filter.hpp"
 #include "query/retrieval/result_order.hpp"
@@ -35,17 +36,19 @@ struct RetrievalMemory {
 /// database with its columns. Gives what SpyRetrieval gives.
 class ColumnRetrieval : public Retrieval {
  public:
-    /// Everything must live as long. The columns and what was counted in them must have been
+    /// Everything must live as long. The columns and what was made of them must have been
     /// verified.
     ColumnRetrieval(const Xapian::Database& database,
                     const Columns& columns,
                     const PageCounts& page_counts,
+                    const CodeRecords& code_records,
                     const FacetDictionary& dictionary,
                     const Hierarchy& hierarchy,
                     const OrderFacts& facts)
         : ColumnRetrieval(database,
                           columns,
                           page_counts,
+                          code_records,
                           dictionary,
                           hierarchy,
                           facts,
@@ -53,6 +56,7 @@ class ColumnRetrieval : public Retrieval {
     ColumnRetrieval(const Xapian::Database& database,
                     const Columns& columns,
                     const PageCounts& page_counts,
+                    const CodeRecords& code_records,
                     const FacetDictionary& dictionary,
                     const Hierarchy& hierarchy,
                     const OrderFacts& facts,
@@ -98,6 +102,7 @@ class ColumnRetrieval : public Retrieval {
     TermSets terms_;
     SelectionSets selections_;
     ColumnCounter counter_;
+    CodeCounter code_counter_;
     Shelf<FacetCounts> pages_;
     bool keeps_pages_;
     std::array<Bitset, 3> of_list_;  // the records of each ListKind

@@ -6,6 +6,7 @@
 #include <catch2/catch.hpp>
 #include <random>
 
+#include "indexer/columns/code_records.hpp"
 #include "indexer/columns/page_counts.hpp"
 #include "indexer/columns/page_counts_maker.hpp"
 #include "query/request/resolver.hpp"
@@ -61,14 +62,17 @@ class World {
         // Many more pages than a generation has, which counts only those of thousands.
         page_counts_ =
             PageCounts::from_bytes(page_counts_of(columns_, dictionary_, hierarchy_, least));
+        code_records_ = CodeRecords::from_bytes(code_records_of(columns_, dictionary_, hierarchy_));
         facts_.emplace(shipped_vocabulary(), dictionary_);
         plain_.emplace(database_, dictionary_, hierarchy_, *facts_);
-        quick_.emplace(database_, columns_, page_counts_, dictionary_, hierarchy_, *facts_);
+        quick_.emplace(
+            database_, columns_, page_counts_, code_records_, dictionary_, hierarchy_, *facts_);
         // Room for next to nothing: everything is thrown away again and again; and nothing was
         // counted before.
         poor_.emplace(database_,
                       columns_,
                       no_page_counts_,
+                      no_code_records_,
                       dictionary_,
                       hierarchy_,
                       *facts_,
@@ -173,6 +177,7 @@ class World {
     Xapian::Database database_;
     Columns columns_;
     PageCounts page_counts_, no_page_counts_;
+    CodeRecords code_records_, no_code_records_;
     QuestionPlanner planner_;
     std::optional<OrderFacts> facts_;
     std::optional<SpyRetrieval> plain_;

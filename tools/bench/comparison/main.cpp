@@ -103,6 +103,7 @@ struct House {
     double open_milliseconds = 0, verify_milliseconds = 0;
     Columns columns;
     PageCounts page_counts;
+    CodeRecords code_records;
 
     House(const fs::path& schemes, const fs::path& folder)
         : vocabulary(peer_vocabulary(schemes, folder / "woordenlijsten")),
@@ -110,10 +111,12 @@ struct House {
           hierarchy(vocabulary),
           facts(vocabulary, dictionary),
           columns(timed_open(folder)),
-          page_counts(PageCounts::open(folder / page_counts_file)) {
+          page_counts(PageCounts::open(folder / page_counts_file)),
+          code_records(CodeRecords::open(folder / code_records_file)) {
         const auto start = std::chrono::steady_clock::now();
         columns.verify(dictionary);
         page_counts.verify(dictionary, columns);
+        code_records.verify(dictionary, columns);
         verify_milliseconds = milliseconds_since(start);
     }
 
@@ -135,6 +138,7 @@ class HouseRunner : public Runner {
           retrieval_(database_,
                      house.columns,
                      house.page_counts,
+                     house.code_records,
                      house.dictionary,
                      house.hierarchy,
                      house.facts,
