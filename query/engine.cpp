@@ -134,6 +134,8 @@ struct Engine::State {
     FacetDictionary dictionary;
     Hierarchy hierarchy;
     Columns columns;
+    PageCounts page_counts;
+    CodeRecords code_records;
     OpenedShards shards;
     Xapian::Database& database = shards.database;
     PlanRules plan_rules;
@@ -163,6 +165,8 @@ struct Engine::State {
           dictionary(vocabulary),
           hierarchy(vocabulary),
           columns(Columns::open(generation / columns_file)),
+          page_counts(PageCounts::open(generation / page_counts_file)),
+          code_records(CodeRecords::open(generation / code_records_file)),
           shards(open_shards(generation, manifest, opening)),
           plan_rules(rules.plan),
           analyser(WordList::open(generation / words_file), rules.steps),
@@ -235,10 +239,14 @@ Retrieval& Engine::State::retrieval() const {
     if (made_retrieval) return *made_retrieval;
     order_facts.emplace(vocabulary, dictionary);
     const bool is_whole = shards.missing.empty();
-    if (is_whole) columns.verify(dictionary);
+    if (is_whole) {
+        columns.verify(dictionary);
+        page_counts.verify(dictionary, columns);
+        code_records.verify(dictionary, columns);
+    }
     if (is_whole && manifest.shards.empty()) {
         made_retrieval = std::make_unique<ColumnRetrieval>(
-            database, columns, dictionary, hierarchy, *order_facts);
+            database, columns, page_counts, code_records, dictionary, hierarchy, *order_facts);
     } else {
         made_retrieval = std::make_unique<SpyRetrieval>(
             database, dictionary, hierarchy, *order_facts, is_whole ? &columns : nullptr);

@@ -67,7 +67,7 @@ static_assert(std::endian::native == std::endian::little, "the columns are mappe
 // The parts of the file. Each begins at a multiple of 64 bytes, and so does the row of each record:
 // its bits, room, and its tail.
 inline constexpr std::size_t column_alignment = 64;
-inline constexpr std::string_view column_magic = "WWKOLOM1";
+inline constexpr std::string_view column_magic = "WWKOLOM2";
 inline constexpr std::size_t row_step = 8;  ///< in words
 [[nodiscard]] constexpr std::size_t row_words_of(std::size_t bit_words) {
     constexpr std::size_t tail = sizeof(RecordTail) / sizeof(std::uint64_t);
@@ -106,7 +106,7 @@ inline constexpr std::size_t count = facets + of_facet * facet_count;
 [[nodiscard]] std::uint64_t column_head_checksum(
     ColumnHead head, const std::array<ColumnPart, column_part::count>& parts);
 
-/// Of bytes whose number is a multiple of eight; finds every change of a single word.
+/// XXH3, 64 bits.
 [[nodiscard]] std::uint64_t column_checksum(std::string_view bytes);
 
 }  // namespace watwerkt

@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "indexer/columns/columns.hpp"
 
+#include <xxhash.h>
+
 #include <algorithm>
 #include <cstring>
+#include <thread>
 #include <utility>
 
 #include "corpus/error.hpp"
 #include "indexer/columns/code_bits.hpp"
+#include "indexer/generation/parallel.hpp"
 
 namespace watwerkt {
 namespace {
@@ -17,6 +21,8 @@ namespace {
                 std::string(columns_file),
                 "maak de index opnieuw met: watwerkt indexeer");
 }
+
+constexpr std::size_t large_file = std::size_t{16} << 20U, most_threads = 4;
 
 constexpr bool is_study_facet(std::size_t facet) { return facet >= finding_facet_count; }
 
@@ -94,23 +100,7 @@ class Parts {
 bool CodeLists::is_whole() const { return rises(begins_, codes_.size()); }
 
 std::uint64_t column_checksum(std::string_view bytes) {
-    // Four sums beside each other, as a processor works. Each step can be undone (exclusive or,
-    // multiplication by an odd number, rotation), so one changed word always changes its sum.
-    constexpr std::uint64_t factor = 0x9E3779B97F4A7C15U;
-    std::array<std::uint64_t, 4> sums{1, 2, 3, 4};
-    const auto step = [&](std::size_t lane, std::size_t at) {
-        std::uint64_t word = 0;
-        std::memcpy(&word, bytes.data() + at, sizeof word);
-        sums[lane] = std::rotl((sums[lane] ^ word) * factor, 29);
-    };
-    std::size_t at = 0;
-    for (; at + 32 <= bytes.size(); at += 32) {
-        for (std::size_t lane = 0; lane < 4; ++lane) step(lane, at + 8 * lane);
-    }
-    for (std::size_t lane = 0; at + 8 <= bytes.size(); at += 8, ++lane) step(lane, at);
-    std::uint64_t whole = bytes.size();
-    for (const std::uint64_t sum : sums) whole = std::rotl((whole ^ sum) * factor, 29);
-    return whole;
+    return XXH3_64bits(bytes.data(), bytes.size());
 }
 
 std::uint64_t column_head_checksum(ColumnHead head,
@@ -124,6 +114,7 @@ std::uint64_t column_head_checksum(ColumnHead head,
 
 Columns::Columns(std::string_view bytes) : bytes_(bytes) {
     const Parts parts(bytes);
+    checksum_ = parts.head().checksum;
     record_count_ = parts.head().records;
     finding_count_ = parts.head().findings;
     row_words_ = parts.words_each(column_part::records, record_count_);
@@ -161,23 +152,40 @@ Columns Columns::from_bytes(ColumnBytes bytes) {
 }
 
 void Columns::verify(const FacetDictionary& dictionary) const {
-    for (const ColumnPart& part : Parts(bytes_).all()) {
+    // Most of the time the system brings the pages in, so a large file is read by several threads.
+    const bool is_large = bytes_.size() > large_file;
+    const std::size_t threads =
+        is_large ? std::clamp<std::size_t>(std::thread::hardware_concurrency(), 1, most_threads)
+                 : 1;
+    const Parts parts(bytes_);
+    in_parallel(threads, parts.all().size(), [&](std::size_t i) {
+        const ColumnPart& part = parts.all()[i];
         if (column_checksum(bytes_.substr(part.begin, part.size)) != part.checksum)
             damaged("een deel is veranderd");
-    }
-    verify_records(dictionary);
-    verify_findings();
-    for (std::size_t i = 0; i < facet_count; ++i) {
-        const auto facet = static_cast<FacetId>(i);
-        verify_facet(facet, dictionary.limit(facet));
-    }
-}
-
-void Columns::verify_records(const FacetDictionary& dictionary) const {
+    });
     const CodeBits bits(dictionary);
     if ((record_count_ > 0 && row_words_ != row_words_of(bits.words())) ||
         (finding_count_ > 0 && finding_words_ != bits.finding_words()))
         damaged("de rijen passen niet bij de woordenlijsten");
+    for (std::size_t i = 0; i < facet_count; ++i) {
+        const CodeLists& lists = facets_[i].lists;
+        if (!lists.is_whole() ||
+            !all_below(lists.codes(), dictionary.limit(static_cast<FacetId>(i))))
+            damaged("een lijst heeft een onbekende code");
+    }
+}
+
+void Columns::verify_every_number(const FacetDictionary& dictionary) const {
+    verify(dictionary);
+    verify_records(dictionary);
+    verify_findings();
+    for (const FacetColumns& facet : facets_) {
+        if (!all_below(facet.column, facet.lists.size()))
+            damaged("een kolom wijst naar een lijst die er niet is");
+    }
+}
+
+void Columns::verify_records(const FacetDictionary& dictionary) const {
     if (!rises(first_findings_, finding_count_)) damaged("bevindingen horen bij geen record");
     for (const std::uint8_t marks : record_marks_) {
         const bool is_kind = (marks & kind_mask) <= static_cast<std::uint8_t>(RecordKind::story);
@@ -211,14 +219,6 @@ void Columns::verify_findings() const {
             facts.direction > FoundDirection::mixed)
             damaged("een bevinding zegt iets onbekends");
     }
-}
-
-void Columns::verify_facet(FacetId facet, CodeId limit) const {
-    const FacetColumns& columns = facets_[static_cast<std::size_t>(facet)];
-    if (!all_below(columns.column, columns.lists.size()))
-        damaged("een kolom wijst naar een lijst die er niet is");
-    if (!columns.lists.is_whole() || !all_below(columns.lists.codes(), limit))
-        damaged("een lijst heeft een onbekende code");
 }
 
 StudyRow Columns::row(std::uint32_t ordinal) const {

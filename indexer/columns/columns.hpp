@@ -42,7 +42,8 @@ class CodeLists {
 /// behind each other. Safe for use by many threads.
 ///
 /// Opening checks the head only; `verify` reads everything, and must have succeeded once before any
-/// of the columns is used: a damaged file would lead astray.
+/// of the columns is used: a damaged file would lead astray
+/// (docs/decisions/0019-trusted-columns.md).
 class Columns {
  public:
     /// Throws Error: io (cannot be read), index_mismatch (damaged head).
@@ -50,10 +51,15 @@ class Columns {
     /// The same from bytes in memory, as ColumnsWriter gives them.
     [[nodiscard]] static Columns from_bytes(ColumnBytes bytes);
 
-    /// Compares checksums and looks whether every number leads somewhere; `dictionary` is that of
-    /// the generation. Throws Error (index_mismatch).
+    /// Compares checksums, and looks whether the columns fit the dictionary of the generation.
+    /// Throws Error (index_mismatch).
     void verify(const FacetDictionary& dictionary) const;
+    /// The same, and whether every number leads somewhere: for whoever made the file or got it from
+    /// elsewhere. Afterwards equal checksums say that it is still that file.
+    void verify_every_number(const FacetDictionary& dictionary) const;
 
+    /// Of everything: equal for equal columns.
+    [[nodiscard]] std::uint64_t checksum() const noexcept { return checksum_; }
     [[nodiscard]] std::size_t record_count() const noexcept { return record_count_; }
     [[nodiscard]] std::size_t finding_count() const noexcept { return finding_count_; }
 
@@ -110,11 +116,11 @@ class Columns {
     [[nodiscard]] FindingRow finding_row(std::uint32_t finding) const;
     void verify_records(const FacetDictionary& dictionary) const;
     void verify_findings() const;
-    void verify_facet(FacetId facet, CodeId limit) const;
 
     std::unique_ptr<MappedFile> file_;
     ColumnBytes memory_;
     std::string_view bytes_;
+    std::uint64_t checksum_ = 0;
     std::size_t record_count_ = 0, finding_count_ = 0;
     std::size_t row_words_ = 0, finding_words_ = 0;
     std::span<const std::uint64_t> rows_, children_, finding_bits_;

@@ -13,7 +13,9 @@
 #include "corpus/error.hpp"
 #include "corpus/record/corpus_reader.hpp"
 #include "corpus/sha256.hpp"
+#include "indexer/columns/code_records.hpp"
 #include "indexer/columns/columns.hpp"
+#include "indexer/columns/page_counts.hpp"
 #include "indexer/generation/parallel.hpp"
 #include "indexer/generation/shard_folders.hpp"
 #include "indexer/language/analyser.hpp"
@@ -59,7 +61,9 @@ void check_columns(const fs::path& generation, const Manifest& manifest, std::si
     FacetDictionary dictionary(vocabulary);
     dictionary.add_open_codes(manifest.open_codes);
     const Columns columns = Columns::open(generation / columns_file);
-    columns.verify(dictionary);
+    columns.verify_every_number(dictionary);
+    PageCounts::open(generation / page_counts_file).verify(dictionary, columns);
+    CodeRecords::open(generation / code_records_file).verify_every_number(dictionary, columns);
     if (columns.record_count() != records) {
         throw Error(ErrorKind::index_mismatch,
                     "de kolommen tellen " + std::to_string(columns.record_count()) +

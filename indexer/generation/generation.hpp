@@ -15,7 +15,7 @@
 namespace watwerkt {
 
 /// Version of what a generation holds and how; docs/index-format.md has its history.
-inline constexpr int index_format_version = 6;
+inline constexpr int index_format_version = 7;
 
 /// The list of words and word parts that a generation was analysed with.
 inline constexpr std::string_view words_file = "woorden.bin";
@@ -67,9 +67,10 @@ struct Manifest {
 ///     current                 one line: the name of the published generation
 ///     delen.txt               where the shards are, when not all here (query/shards)
 ///     g-20261121T021500Z-1/   a generation: xapian/ (or delen/1, delen/2, ...)
-///                             kolommen.bin  vocabulary.bin  begrippen.bin  woorden.bin
-///                             woordstroom.bin  indexwoorden.bin  schrijfwijzen.tsv
-///                             suggesties.bin  nl.aff  nl.dic  datums.tsv  manifest.json
+///                             kolommen.bin  tellingen.bin  coderecords.bin  vocabulary.bin
+///                             begrippen.bin  woorden.bin  woordstroom.bin  indexwoorden.bin
+///                             schrijfwijzen.tsv  suggesties.bin  nl.aff  nl.dic  datums.tsv
+///                             manifest.json
 ///     building-…/             left by a build that was stopped; the next build removes it
 ///     quarantaine/            refused records, with their bytes and the reason
 ///     lock                    held by the build that is running

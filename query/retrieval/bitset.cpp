@@ -36,9 +36,9 @@ Bitset::Bitset(std::size_t size, bool is_full)
 
 std::size_t Bitset::count() const { return count_bits(words_.data(), words_.size()); }
 
-std::size_t Bitset::count_with(const Bitset& other) const {
-    assert(size_ == other.size_);
-    return count_common_bits(words_.data(), other.words_.data(), words_.size());
+std::size_t Bitset::count_with(std::span<const Word> other) const {
+    assert(words_.size() == other.size());
+    return count_common_bits(words_.data(), other.data(), words_.size());
 }
 
 Bitset& Bitset::operator&=(const Bitset& other) {

@@ -29,7 +29,10 @@ class Bitset {
     /// How many are in it.
     [[nodiscard]] std::size_t count() const;
     /// How many are in both.
-    [[nodiscard]] std::size_t count_with(const Bitset& other) const;
+    [[nodiscard]] std::size_t count_with(const Bitset& other) const {
+        return count_with(other.words());
+    }
+    [[nodiscard]] std::size_t count_with(std::span<const Word> other) const;
 
     Bitset& operator&=(const Bitset& other);
     Bitset& operator|=(const Bitset& other);

@@ -224,7 +224,7 @@ void ColumnCounter::see_tails(std::span<const std::uint32_t> records) {
 void ColumnCounter::count_records(const Bitset& records, FacetSet facets, FacetCounts& counts) {
     if (facets == 0) return;
     const bool has_tails = (facets & ~bit_facets) != 0;
-    BitSums sums(columns_.row_words());
+    BitSums sums(row_words_of(bits_.words()));
     each_block(records, [&](Block block) {
         each_ahead(
             block,
@@ -244,7 +244,7 @@ void ColumnCounter::count_findings(const Bitset& records,
                                    FacetCounts& counts) {
     if (facets == 0) return;
     const bool has_actions = is_in(facets, FacetId::action);
-    const std::size_t finding_words = columns_.finding_words();
+    const std::size_t finding_words = bits_.finding_words();
     const std::size_t row_words = row_words_of(finding_words);
     BitSums sums(row_words);
     std::vector<std::uint64_t> rows(block_size * row_words);
@@ -281,8 +281,8 @@ void ColumnCounter::count_actions(const Bitset& records,
                                   FacetSet facets,
                                   FacetCounts& counts) {
     const std::size_t action_limit = dictionary_.limit(FacetId::action);
-    const std::size_t words = columns_.row_words();
-    const std::size_t finding_words = columns_.finding_words();
+    const std::size_t words = row_words_of(bits_.words());
+    const std::size_t finding_words = bits_.finding_words();
     std::vector<std::uint64_t> rows(action_limit * words, 0);
     std::vector<bool> is_seen(action_limit, false), is_list_seen(actions_.size(), false);
     std::array<Bitset, listed_facets.size()> pairs;  // of a list and an action

@@ -156,8 +156,13 @@ Bitset SelectionSets::make(const FacetChoice& choice, FacetId facet) const {
     const auto column = columns_.column(facet);
     Bitset set(column.size());
     const auto words = set.words();
-    for (std::size_t at = 0; at < column.size(); ++at)
-        words[at / Bitset::word_bits] |= Word{is_chosen[column[at]]} << (at % Bitset::word_bits);
+    for (std::size_t word = 0; word < words.size(); ++word) {
+        const auto lists_of_word = column.subspan(word * Bitset::word_bits);
+        const std::size_t count = std::min(lists_of_word.size(), Bitset::word_bits);
+        Word chosen = 0;
+        for (std::size_t i = 0; i < count; ++i) chosen |= Word{is_chosen[lists_of_word[i]]} << i;
+        words[word] = chosen;
+    }
     if (choice.ages.empty()) return set;
     const auto ages = columns_.ages();
     for (std::size_t at = 0; at < ages.size(); ++at) {

@@ -21,12 +21,18 @@ constexpr std::size_t first_ranked = 4096, more_times = 8;
 // Of an order that is the same for every question so many are kept.
 constexpr std::size_t kept_first = 16384;
 
-Bitset records_of_kinds(const Columns& columns, const std::vector<RecordKind>& kinds) {
-    Bitset records(columns.record_count());
-    for (std::uint32_t record = 0; record < columns.record_count(); ++record) {
-        if (std::ranges::find(kinds, columns.kind(record)) != kinds.end()) records.add(record);
+// The records of each ListKind.
+std::array<Bitset, 3> records_by_list(const Columns& columns) {
+    std::array<Bitset, 3> by_kind, by_list;
+    by_kind.fill(Bitset(columns.record_count()));
+    by_list = by_kind;
+    for (std::uint32_t record = 0; record < columns.record_count(); ++record)
+        by_kind[static_cast<std::size_t>(columns.kind(record))].add(record);
+    for (const ListKind list : {ListKind::studies, ListKind::actions, ListKind::stories}) {
+        for (const RecordKind kind : kinds_of(list))
+            by_list[static_cast<std::size_t>(list)] |= by_kind[static_cast<std::size_t>(kind)];
     }
-    return records;
+    return by_list;
 }
 
 // Of each action the score of the most relevant record about it, as far as those were looked at.
@@ -85,7 +91,7 @@ class ColumnRetrieval::Result : public Found {
     }
 
     [[nodiscard]] std::size_t studies() const override {
-        return matches_->count_with(from_.studies_);
+        return matches_->count_with(from_.records_of(ListKind::studies));
     }
     [[nodiscard]] std::size_t total() const override {
         return look_.list == ListKind::actions ? tallies().size() : match_count_;
@@ -198,7 +204,8 @@ class ColumnRetrieval::Result : public Found {
     // The facets without a selection of their own together, each of the others without its own.
     void count_each_facet() {
         const FacetSet selected = filter_.selected();
-        count(*matches_, findings_, every_facet & ~selected);
+        if (!add_counted_before(look_.filter, every_facet & ~selected))
+            count(*matches_, findings_, every_facet & ~selected);
         for (std::size_t i = 0; i < facet_count; ++i) {
             const auto facet = static_cast<FacetId>(i);
             if ((selected & bit(facet)) != 0) count_without_own(facet);
@@ -207,6 +214,7 @@ class ColumnRetrieval::Result : public Found {
 
     void count_without_own(FacetId facet) {
         const Filter others = look_.filter.without(facet);
+        if (add_counted_before(others, bit(facet))) return;
         if (is_browsing() && has_few_choices(others)) {
             counts_.of(facet) = from_.kept_counts(look_.list, others)->of(facet);
         } else if ((bit(facet) & finding_level) != 0) {
@@ -223,9 +231,18 @@ class ColumnRetrieval::Result : public Found {
         }
     }
 
-    // Without a text: what is counted can be kept.
-    [[nodiscard]] bool is_browsing() const {
-        return from_.keeps_pages_ && look_.text.get_type() == Xapian::Query::LEAF_MATCH_ALL;
+    // Without a text.
+    [[nodiscard]] bool is_of_all() const {
+        return look_.text.get_type() == Xapian::Query::LEAF_MATCH_ALL;
+    }
+    // What is counted can be kept.
+    [[nodiscard]] bool is_browsing() const { return from_.keeps_pages_ && is_of_all(); }
+    // Whether it was counted when the index was made.
+    bool add_counted_before(const Filter& filter, FacetSet facets) {
+        if (!is_of_all() || look_.list != ListKind::studies) return false;
+        const auto counted = from_.counted_before(filter);
+        if (!counted.empty()) from_.add_counted(counted, facets, counts_);
+        return !counted.empty();
     }
     static bool has_few_choices(const Filter& filter) {
         return std::popcount(filter.selected()) <= 1 && filter.excluded() == 0;
@@ -276,25 +293,53 @@ class ColumnRetrieval::Result : public Found {
 
 ColumnRetrieval::ColumnRetrieval(const Xapian::Database& database,
                                  const Columns& columns,
+                                 const PageCounts& page_counts,
+                                 const CodeRecords& code_records,
                                  const FacetDictionary& dictionary,
                                  const Hierarchy& hierarchy,
                                  const OrderFacts& facts,
                                  const RetrievalMemory& memory)
     : database_(database),
       columns_(columns),
+      page_counts_(page_counts),
       dictionary_(dictionary),
+      numbers_(dictionary),
       terms_(database, columns.record_count(), memory.term_bytes),
       selections_(columns, memory.selection_bytes),
       counter_(columns, dictionary, hierarchy, facts),
+      code_counter_(code_records, dictionary),
       pages_(memory.page_bytes),
       keeps_pages_(memory.page_bytes > 0),
-      studies_(records_of_kinds(columns, {RecordKind::study})) {
-    for (const ListKind list : {ListKind::studies, ListKind::actions, ListKind::stories})
-        of_list_[static_cast<std::size_t>(list)] = records_of_kinds(columns, kinds_of(list));
-}
+      of_list_(records_by_list(columns)) {}
 
 std::unique_ptr<Found> ColumnRetrieval::find(const Look& look) {
     return std::make_unique<Result>(*this, look);
+}
+
+std::span<const std::uint32_t> ColumnRetrieval::counted_before(const Filter& filter) const {
+    std::array<std::uint32_t, 2> page{no_code_number, no_code_number};
+    if (filter.excluded() != 0 || std::popcount(filter.selected()) > 2) return {};
+    std::size_t size = 0;
+    for (std::size_t i = 0; i < facet_count; ++i) {
+        const auto facet = static_cast<FacetId>(i);
+        if ((filter.selected() & bit(facet)) == 0) continue;
+        const std::optional<CodeId> only = filter.chosen(facet).only;
+        if (!only) return {};
+        page[size++] = numbers_.of(facet, *only);
+    }
+    return page_counts_.of(page[0], page[1]);
+}
+
+void ColumnRetrieval::add_counted(std::span<const std::uint32_t> counted,
+                                  FacetSet facets,
+                                  FacetCounts& counts) const {
+    for (std::size_t i = 0; i < facet_count; ++i) {
+        const auto facet = static_cast<FacetId>(i);
+        if ((facets & bit(facet)) == 0) continue;
+        auto& count = counts.of(facet);
+        for (CodeId code = 0; code < count.size(); ++code)
+            count[code] += counted[numbers_.of(facet, code)];
+    }
 }
 
 std::shared_ptr<const FacetCounts> ColumnRetrieval::kept_counts(ListKind list,
@@ -369,18 +414,29 @@ const FacetCounts& ColumnRetrieval::counts_of_all(ListKind list) {
     auto& counts = counts_of_list_[static_cast<std::size_t>(list)];
     if (!counts) {
         counts.emplace(dictionary_);
-        counter_.count_records(records_of(list), every_facet, *counts);
+        const auto counted =
+            list == ListKind::studies ? page_counts_.of() : std::span<const std::uint32_t>();
+        if (counted.empty()) {
+            counter_.count_records(records_of(list), every_facet, *counts);
+        } else {
+            add_counted(counted, every_facet, *counts);
+        }
     }
     return *counts;
 }
 
-// Of more than half of all records it is quicker to count the others.
+// Of more than half of all records it is quicker to count the others; of many, code by code.
 void ColumnRetrieval::count_records(const Bitset& records,
                                     ListKind list,
                                     FacetSet facets,
                                     FacetCounts& counts) {
     const Bitset& all = records_of(list);
-    if (2 * records.count() <= all.count()) {
+    const std::size_t size = records.count(), other_size = all.count() - size;
+    if (std::min(size, other_size) > code_counter_.cost_in_rows(facets)) {
+        code_counter_.count_records(records, facets, counts);
+        return;
+    }
+    if (size <= other_size) {
         counter_.count_records(records, facets, counts);
         return;
     }

@@ -7,7 +7,9 @@
 #include <optional>
 
 #include "indexer/columns/columns.hpp"
+#include "indexer/columns/page_counts.hpp"
 #include "query/retrieval/bitset.hpp"
+#include "query/retrieval/code_counter.hpp"
 #include "query/retrieval/column_counter.hpp"
 #include "query/retrieval/column_filter.hpp"
 #include "query/retrieval/result_order.hpp"
@@ -34,20 +36,27 @@ struct RetrievalMemory {
 /// database with its columns. Gives what SpyRetrieval gives.
 class ColumnRetrieval : public Retrieval {
  public:
-    /// Everything must live as long. The columns must have been verified.
+    /// Everything must live as long. The columns and what was made of them must have been
+    /// verified.
     ColumnRetrieval(const Xapian::Database& database,
                     const Columns& columns,
+                    const PageCounts& page_counts,
+                    const CodeRecords& code_records,
                     const FacetDictionary& dictionary,
                     const Hierarchy& hierarchy,
                     const OrderFacts& facts)
         : ColumnRetrieval(database,
                           columns,
+                          page_counts,
+                          code_records,
                           dictionary,
                           hierarchy,
                           facts,
                           RetrievalMemory::of(columns.record_count())) {}
     ColumnRetrieval(const Xapian::Database& database,
                     const Columns& columns,
+                    const PageCounts& page_counts,
+                    const CodeRecords& code_records,
                     const FacetDictionary& dictionary,
                     const Hierarchy& hierarchy,
                     const OrderFacts& facts,
@@ -65,6 +74,12 @@ class ColumnRetrieval : public Retrieval {
         return of_list_[static_cast<std::size_t>(list)];
     }
     [[nodiscard]] const FacetCounts& counts_of_all(ListKind list);
+    // What was counted of a filter, without a text, when the index was made, each facet within all
+    // of the filter; empty when that was not counted.
+    [[nodiscard]] std::span<const std::uint32_t> counted_before(const Filter& filter) const;
+    void add_counted(std::span<const std::uint32_t> counted,
+                     FacetSet facets,
+                     FacetCounts& counts) const;
     // The counts without a text, kept.
     [[nodiscard]] std::shared_ptr<const FacetCounts> kept_counts(ListKind list,
                                                                  const Filter& filter);
@@ -81,13 +96,15 @@ class ColumnRetrieval : public Retrieval {
 
     const Xapian::Database& database_;
     const Columns& columns_;
+    const PageCounts& page_counts_;
     const FacetDictionary& dictionary_;
+    CodeNumbers numbers_;
     TermSets terms_;
     SelectionSets selections_;
     ColumnCounter counter_;
+    CodeCounter code_counter_;
     Shelf<FacetCounts> pages_;
     bool keeps_pages_;
-    Bitset studies_;
     std::array<Bitset, 3> of_list_;  // the records of each ListKind
     // Of all of them, once asked for.
     std::array<std::optional<FacetCounts>, 3> counts_of_list_;

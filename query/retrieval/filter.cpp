@@ -21,6 +21,21 @@ bool is_within(int number, const ValueRange& range) {
     return (!range.from || number >= *range.from) && (!range.to || number <= *range.to);
 }
 
+// The code of a choice that is one with its children.
+std::optional<CodeId> only_code(const FacetChoice& choice,
+                                FacetId facet,
+                                const Hierarchy& hierarchy) {
+    std::optional<CodeId> only;
+    if (!choice.ages.empty()) return only;
+    for (CodeId code = 0; code < choice.codes.size(); ++code) {
+        const CodeId parent = hierarchy.parent(facet, code);
+        if (!choice.codes[code] || (parent != Hierarchy::none && choice.codes[parent])) continue;
+        if (only) return std::nullopt;
+        only = code;
+    }
+    return only;
+}
+
 FacetChoice make_choice(const Selection& selection,
                         FacetId facet,
                         const FacetDictionary& dictionary,
@@ -49,6 +64,7 @@ FacetChoice make_choice(const Selection& selection,
         const CodeId parent = hierarchy.parent(facet, id);
         if (parent != Hierarchy::none && choice.codes[parent]) choice.codes[id] = true;
     }
+    choice.only = only_code(choice, facet, hierarchy);
     return choice;
 }
 

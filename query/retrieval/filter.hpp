@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -26,6 +27,7 @@ inline constexpr FacetSet finding_level = (FacetSet{1} << finding_facet_count) -
 struct FacetChoice {
     std::vector<bool> codes;     ///< by CodeId, children of what was chosen included
     std::vector<AgeRange> ages;  ///< for ages only
+    std::optional<CodeId> only;  ///< the code, when it is one with its children
 
     /// Some code is one of these.
     [[nodiscard]] bool holds(std::span<const CodeId> some) const;

@@ -12,74 +12,13 @@
 #include "corpus/error.hpp"
 #include "indexer/columns/code_bits.hpp"
 #include "indexer/columns/columns_writer.hpp"
+#include "tests/support/any_rows.hpp"
 #include "tests/support/corpus_fixture.hpp"
 
 namespace fs = std::filesystem;
 
 namespace watwerkt::test {
 namespace {
-
-const FacetDictionary& some_dictionary() {
-    static const FacetDictionary dictionary = [] {
-        FacetDictionary made(shipped_vocabulary());
-        for (int i = 0; i < 9; ++i) {
-            for (const FacetId facet : {FacetId::year, FacetId::language, FacetId::source})
-                made.number(facet, std::to_string(2000 + i));
-        }
-        return made;
-    }();
-    return dictionary;
-}
-
-const Hierarchy& hierarchy() {
-    static const Hierarchy of_shipped(shipped_vocabulary());
-    return of_shipped;
-}
-
-CodeIds any_codes(std::size_t facet) {
-    const CodeId limit = some_dictionary().limit(static_cast<FacetId>(facet));
-    const auto size = *rc::gen::inRange<std::size_t>(0, 4);
-    return *rc::gen::container<CodeIds>(size, rc::gen::inRange<CodeId>(0, limit));
-}
-
-FindingRow any_finding_row() {
-    FindingRow row;
-    for (std::size_t i = 0; i < finding_facet_count; ++i) row.codes[i] = any_codes(i);
-    row.age_from = *rc::gen::arbitrary<std::uint32_t>();
-    row.age_to = *rc::gen::arbitrary<std::uint32_t>();
-    row.children = *rc::gen::arbitrary<std::uint64_t>();
-    if (*rc::gen::arbitrary<bool>()) {
-        row.effect = *rc::gen::inRange<std::int64_t>(-1'000'000'000, 1'000'000'000);
-        row.standard_error = *rc::gen::inRange<std::int64_t>(0, 1'000'000'000);
-    }
-    row.not_pooled = static_cast<NotPooled>(*rc::gen::inRange<int>(0, not_pooled_count));
-    row.direction = static_cast<FoundDirection>(*rc::gen::inRange(0, 5));
-    row.flags = *rc::gen::arbitrary<std::uint8_t>();
-    row.months_after = *rc::gen::arbitrary<std::uint16_t>();
-    return row;
-}
-
-std::vector<StudyRow> any_rows() {
-    std::vector<StudyRow> rows(*rc::gen::inRange<std::size_t>(0, 12));
-    for (std::size_t n = 0; n < rows.size(); ++n) {
-        StudyRow& row = rows[n];
-        row.ordinal = static_cast<std::uint32_t>(n);
-        row.kind = *rc::gen::element(RecordKind::study, RecordKind::action, RecordKind::story);
-        for (std::size_t i = finding_facet_count; i < facet_count; ++i)
-            row.codes[i - finding_facet_count] = any_codes(i);
-        row.children = *rc::gen::arbitrary<std::uint64_t>();
-        row.has_high_risk = *rc::gen::arbitrary<bool>();
-        row.findings.resize(*rc::gen::inRange<std::size_t>(0, 5));
-        for (FindingRow& finding : row.findings) finding = any_finding_row();
-    }
-    return rows;
-}
-
-ColumnBytes bytes_of(const std::vector<StudyRow>& rows) {
-    ColumnsWriter writer(some_dictionary(), hierarchy());
-    for (const StudyRow& row : rows) writer.add(row);
-    return writer.bytes();
-}
 
 std::string_view as_text(const ColumnBytes& bytes) {
     return {reinterpret_cast<const char*>(bytes.data()), bytes.size() * sizeof bytes[0]};
@@ -88,7 +27,7 @@ std::string_view as_text(const ColumnBytes& bytes) {
 // Opens, verifies, and looks at every number; gives their sum so that none is skipped.
 std::uint64_t walk(const ColumnBytes& bytes) {
     const Columns columns = Columns::from_bytes(bytes);
-    columns.verify(some_dictionary());
+    columns.verify_every_number(some_dictionary());
     std::uint64_t sum = 0;
     for (std::uint32_t record = 0; record < columns.record_count(); ++record) {
         const StudyRow row = columns.row(record);
@@ -127,7 +66,7 @@ TEST_CASE("Columns give back every row that was put in", "[columns]") {
     rc::prop("for any rows", [] {
         const std::vector<StudyRow> rows = any_rows();
         const Columns columns = Columns::from_bytes(bytes_of(rows));
-        columns.verify(some_dictionary());
+        columns.verify_every_number(some_dictionary());
         RC_ASSERT(columns.record_count() == rows.size());
         for (const StudyRow& row : rows) RC_ASSERT(columns.row(row.ordinal) == row);
     });
@@ -136,7 +75,7 @@ TEST_CASE("Columns give back every row that was put in", "[columns]") {
 TEST_CASE("A file of columns equals the same in memory", "[columns]") {
     const TemporaryFolder folder;
     std::vector<StudyRow> rows(300);
-    ColumnsWriter writer(some_dictionary(), hierarchy(), folder.path() / "wacht");
+    ColumnsWriter writer(some_dictionary(), some_hierarchy(), folder.path() / "wacht");
     for (std::uint32_t n = 0; n < rows.size(); ++n) {
         rows[n].ordinal = n;
         rows[n].codes.fill({n % 3});
@@ -178,10 +117,10 @@ TEST_CASE("The bits of a row are the codes of its findings and their parents", "
     rc::prop("for any rows", [&bits] {
         const std::vector<StudyRow> rows = any_rows();
         const Columns columns = Columns::from_bytes(bytes_of(rows));
-        columns.verify(some_dictionary());
+        columns.verify_every_number(some_dictionary());
         const auto with_parents = [](FacetId facet, const CodeIds& codes, std::set<CodeId>& into) {
             for (CodeId code : codes) {
-                for (; code != Hierarchy::none; code = hierarchy().parent(facet, code))
+                for (; code != Hierarchy::none; code = some_hierarchy().parent(facet, code))
                     into.insert(code);
             }
         };
@@ -228,6 +167,45 @@ TEST_CASE("Columns with a changed bit are refused", "[columns]") {
             RC_ASSERT(error.kind() == ErrorKind::index_mismatch);
         }
     });
+}
+
+TEST_CASE("A changed bit is found in columns that several threads read", "[columns]") {
+    ColumnsWriter writer(some_dictionary(), some_hierarchy());
+    StudyRow row;
+    row.findings.resize(2);
+    while (row.ordinal < 80'000) {
+        writer.add(row);
+        ++row.ordinal;
+    }
+    ColumnBytes bytes = writer.bytes();
+    REQUIRE(as_text(bytes).size() > std::size_t{16} << 20U);
+    CHECK_NOTHROW(Columns::from_bytes(bytes).verify(some_dictionary()));
+    for (const std::size_t share : {1U, 5U, 9U}) {
+        // Where rows lie next to each other, no byte is between two parts.
+        char& byte = bytes[bytes.size() / 10 * share].bytes[7];
+        byte = static_cast<char>(byte ^ 16);
+        CHECK_THROWS_WITH(Columns::from_bytes(bytes).verify(some_dictionary()),
+                          Catch::Contains("beschadigd"));
+        byte = static_cast<char>(byte ^ 16);
+    }
+}
+
+TEST_CASE("Whoever makes columns looks at every number and whoever reads them at checksums",
+          "[columns]") {
+    StudyRow row;
+    row.findings.resize(1);
+    ColumnBytes bytes = bytes_of({row});
+    auto* start = reinterpret_cast<char*>(bytes.data());
+    ColumnPart findings{};
+    std::memcpy(&findings,
+                start + sizeof(ColumnHead) + column_part::findings * sizeof findings,
+                sizeof findings);
+    start[findings.begin + offsetof(FindingLine, action_list)] = 9;
+    CHECK_THROWS_AS(Columns::from_bytes(bytes).verify(some_dictionary()), Error);
+    seal(bytes);
+    const Columns columns = Columns::from_bytes(bytes);
+    CHECK_NOTHROW(columns.verify(some_dictionary()));
+    CHECK_THROWS_WITH(columns.verify_every_number(some_dictionary()), Catch::Contains("lijst"));
 }
 
 TEST_CASE("Columns made to mislead are refused or harmless", "[columns]") {

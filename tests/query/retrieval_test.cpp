@@ -6,6 +6,9 @@
 #include <catch2/catch.hpp>
 #include <random>
 
+#include "indexer/columns/code_records.hpp"
+#include "indexer/columns/page_counts.hpp"
+#include "indexer/columns/page_counts_maker.hpp"
 #include "query/request/resolver.hpp"
 #include "query/retrieval/column_retrieval.hpp"
 #include "query/retrieval/match_set.hpp"
@@ -48,19 +51,28 @@ const std::vector<std::string> texts = {"",
 // A generation and both ways to look at it.
 class World {
  public:
-    explicit World(const fs::path& generation)
+    // Pages of at least so many studies were counted before.
+    explicit World(const fs::path& generation, std::uint32_t least = 5)
         : dictionary_(shipped_vocabulary()),
           database_((generation / "xapian").string()),
           columns_(Columns::open(generation / columns_file)),
           planner_(generation) {
         dictionary_.add_open_codes(read_manifest(generation).open_codes);
         columns_.verify(dictionary_);
+        // Many more pages than a generation has, which counts only those of thousands.
+        page_counts_ =
+            PageCounts::from_bytes(page_counts_of(columns_, dictionary_, hierarchy_, least));
+        code_records_ = CodeRecords::from_bytes(code_records_of(columns_, dictionary_, hierarchy_));
         facts_.emplace(shipped_vocabulary(), dictionary_);
         plain_.emplace(database_, dictionary_, hierarchy_, *facts_);
-        quick_.emplace(database_, columns_, dictionary_, hierarchy_, *facts_);
-        // Room for next to nothing: everything is thrown away again and again.
+        quick_.emplace(
+            database_, columns_, page_counts_, code_records_, dictionary_, hierarchy_, *facts_);
+        // Room for next to nothing: everything is thrown away again and again; and nothing was
+        // counted before.
         poor_.emplace(database_,
                       columns_,
+                      no_page_counts_,
+                      no_code_records_,
                       dictionary_,
                       hierarchy_,
                       *facts_,
@@ -164,6 +176,8 @@ class World {
     Hierarchy hierarchy_{shipped_vocabulary()};
     Xapian::Database database_;
     Columns columns_;
+    PageCounts page_counts_, no_page_counts_;
+    CodeRecords code_records_, no_code_records_;
     QuestionPlanner planner_;
     std::optional<OrderFacts> facts_;
     std::optional<SpyRetrieval> plain_;
@@ -237,6 +251,27 @@ TEST_CASE("On generated corpora sets and columns agree with the plain way", "[re
             const SearchRequest request = any_request(maker, i);
             CAPTURE(
                 words_of(request), static_cast<int>(request.list), static_cast<int>(request.sort));
+            world.compare(request);
+        }
+    });
+}
+
+TEST_CASE("Pages that were counted before are as the plain way counts them", "[retrieval]") {
+    rc::prop("for any corpus and filters", [] {
+        Library library;
+        const int studies = *rc::gen::inRange(1, 60);
+        for (int i = 0; i < studies; ++i) library.add(any_study("s" + std::to_string(100 + i)));
+        library.build();
+        const auto least = *rc::gen::inRange<std::uint32_t>(1, 12);
+        World world(IndexFolder(library.path() / "index").current(), least);
+        QuestionMaker maker(world.values(), {""}, *rc::gen::arbitrary<unsigned>());
+        for (unsigned i = 0; i < 60; ++i) {
+            SearchRequest request = any_request(maker, i);
+            // Mostly one code of a facet, as on most pages.
+            for (Selection& selection : request.selections) {
+                if (i % 3 != 0 && !selection.codes.empty()) selection.codes.resize(1);
+            }
+            CAPTURE(least, words_of(request), static_cast<int>(request.list));
             world.compare(request);
         }
     });
