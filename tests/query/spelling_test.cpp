@@ -272,6 +272,23 @@ TEST_CASE("Misspelled words of this field are put right, damaged parts of compou
     CHECK(first_for(speller, typed) == meant);
 }
 
+TEST_CASE("The likeliest correction is the first of all that is wanted", "[spelling]") {
+    const Speller speller = speller_with({"school", "zomerschool", "begeleiding"});
+    for (const char* typed : {"zomreschool", "begeleidng", "klasenverkleining", "schol", "qqqq"}) {
+        CAPTURE(typed);
+        const auto all = speller.corrections(typed);
+        const auto any = speller.likeliest(typed, [](std::string_view) { return true; });
+        CHECK(any.has_value() == !all.empty());
+        if (any) CHECK(any->word == all.front().word);
+        for (const Correction& wanted : all) {
+            const auto one = speller.likeliest(
+                typed, [&](std::string_view word) { return word == wanted.word; });
+            REQUIRE(one.has_value());
+            CHECK(one->score == wanted.score);
+        }
+    }
+}
+
 TEST_CASE("A right word is never corrected, whether or not there is a study", "[spelling]") {
     const Speller speller = speller_with({"school", "lezen"});
     const std::string word = GENERATE(as<std::string>(),
