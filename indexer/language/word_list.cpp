@@ -196,6 +196,14 @@ std::string pack_word_list(std::vector<WordEntry> entries, double compound_count
     return bytes + edges + facts;
 }
 
+// Inline: a library of position-independent code calls its other functions through a table.
+inline std::uint32_t WordList::number_at(std::size_t place) const {
+    const auto byte = [bytes = bytes_.data() + place](std::size_t i) {
+        return std::uint32_t{static_cast<unsigned char>(bytes[i])};
+    };
+    return byte(0) | byte(1) << 8U | byte(2) << 16U | byte(3) << 24U;  // one load
+}
+
 std::shared_ptr<const WordList> WordList::open(const std::filesystem::path& file) {
     const Descriptor descriptor(file);
     struct stat status {};
@@ -244,13 +252,6 @@ void WordList::read_header() {
                     {},
                     "maak de index opnieuw met: watwerkt indexeer");
     }
-}
-
-std::uint32_t WordList::number_at(std::size_t place) const {
-    std::uint32_t number = 0;
-    for (std::size_t i = 4; i-- > 0;)
-        number = (number << 8U) | static_cast<unsigned char>(bytes_[place + i]);
-    return number;
 }
 
 WordFacts WordList::facts_of(std::uint32_t entry) const {

@@ -2,7 +2,8 @@
 #include "indexer/suggestion/suggestion_table.hpp"
 
 #include <algorithm>
-#include <array>
+#include <bit>
+#include <cstdint>
 #include <cstring>
 #include <limits>
 
@@ -13,16 +14,21 @@
 namespace watwerkt {
 namespace {
 
-constexpr std::size_t header_size = 24;
+constexpr std::size_t header_size = 32;
 constexpr std::size_t entry_size = 24;
 constexpr std::size_t label_size = 20;
 constexpr std::size_t start_size = 4;
-constexpr std::size_t sorted_size = 8;
+constexpr std::size_t word_size = 8;
+constexpr std::size_t posting_size = 4;
+constexpr std::size_t stretch_size = 8;
+constexpr std::size_t block_size = 8;
+constexpr std::size_t block_bits = 64;
 
 constexpr std::size_t enough_exact = 3;
 constexpr std::size_t shortest_near = 4;
 constexpr std::size_t most_words = 8;
 constexpr std::size_t most_ranges = 64;
+constexpr std::size_t few_postings = 128;  // quicker one by one than through bits for all names
 
 std::vector<std::string_view> words_of(std::string_view folded) {
     std::vector<std::string_view> words;
@@ -35,10 +41,11 @@ std::vector<std::string_view> words_of(std::string_view folded) {
     return words;
 }
 
-// A stretch of the sorted starts.
+// Words that begin alike.
 struct Stretch {
     std::size_t first = 0, last = 0;  // one past the last
     [[nodiscard]] std::size_t size() const { return last - first; }
+    [[nodiscard]] bool holds(std::size_t word) const { return word >= first && word < last; }
 };
 
 }  // namespace
@@ -47,8 +54,10 @@ struct SuggestionTable::State {
     std::string own_bytes;
     std::unique_ptr<MappedFile> file;
     std::string_view bytes;
-    std::size_t entry_count = 0, label_count = 0, start_count = 0;
-    const char *entries = nullptr, *labels = nullptr, *starts = nullptr, *sorted = nullptr;
+    std::size_t entry_count = 0, label_count = 0, start_count = 0, word_count = 0,
+                stretch_count = 0;
+    const char *entries = nullptr, *labels = nullptr, *starts = nullptr, *words = nullptr,
+               *postings = nullptr, *stretches = nullptr, *bits = nullptr;
     std::string_view texts;
 
     static std::uint32_t number(const char* place) {
@@ -56,6 +65,9 @@ struct SuggestionTable::State {
         for (std::size_t i = 4; i-- > 0;)
             value = (value << 8U) | static_cast<unsigned char>(place[i]);
         return value;
+    }
+    [[nodiscard]] std::size_t block_count() const {
+        return (label_count + block_bits - 1) / block_bits;
     }
 
     void read_header() {
@@ -65,11 +77,14 @@ struct SuggestionTable::State {
             entry_count = number(bytes.data() + 8);
             label_count = number(bytes.data() + 12);
             start_count = number(bytes.data() + 16);
-            text_size = number(bytes.data() + 20);
+            word_count = number(bytes.data() + 20);
+            stretch_count = number(bytes.data() + 24);
+            text_size = number(bytes.data() + 28);
         }
-        const std::size_t before_texts = header_size + entry_count * entry_size +
-                                         label_count * label_size +
-                                         start_count * (start_size + sorted_size);
+        const std::size_t before_texts =
+            header_size + entry_count * entry_size + label_count * label_size +
+            start_count * (start_size + posting_size) + word_count * word_size +
+            stretch_count * (stretch_size + block_count() * block_size);
         if (!is_ours || bytes.size() != before_texts + text_size ||
             (text_size > 0 && bytes.back() != '\0')) {
             throw Error(ErrorKind::index_mismatch,
@@ -80,7 +95,10 @@ struct SuggestionTable::State {
         entries = bytes.data() + header_size;
         labels = entries + entry_count * entry_size;
         starts = labels + label_count * label_size;
-        sorted = starts + start_count * start_size;
+        words = starts + start_count * start_size;
+        postings = words + word_count * word_size;
+        stretches = postings + start_count * posting_size;
+        bits = stretches + stretch_count * stretch_size;
         texts = bytes.substr(before_texts);
     }
 
@@ -88,15 +106,9 @@ struct SuggestionTable::State {
     [[nodiscard]] std::string_view text_at(std::uint32_t place, std::uint32_t size) const {
         return place > texts.size() ? std::string_view() : texts.substr(place, size);
     }
-    [[nodiscard]] std::string_view start_text(std::uint32_t place) const {
+    [[nodiscard]] std::string_view word(std::size_t i) const {
+        const std::uint32_t place = number(words + i * word_size);
         return place >= texts.size() ? std::string_view() : std::string_view(texts.data() + place);
-    }
-    [[nodiscard]] std::string_view sorted_text(std::size_t i) const {
-        return start_text(number(sorted + i * sorted_size));
-    }
-    [[nodiscard]] std::uint32_t sorted_label(std::size_t i) const {
-        return std::min(number(sorted + i * sorted_size + 4),
-                        static_cast<std::uint32_t>(label_count) - 1);
     }
     [[nodiscard]] std::uint32_t of_label(std::size_t label, std::size_t field) const {
         return number(labels + label * label_size + field * 4);
@@ -107,13 +119,59 @@ struct SuggestionTable::State {
     [[nodiscard]] std::size_t entry_of(std::size_t label) const {
         return std::min<std::size_t>(of_label(label, 0), entry_count - 1);
     }
+    [[nodiscard]] std::size_t past_labels_of(std::size_t entry) const {
+        return std::min<std::size_t>(std::size_t{of_entry(entry, 4)} + of_entry(entry, 5),
+                                     label_count);
+    }
+    [[nodiscard]] Stretch starts_of(std::size_t label) const {
+        const std::size_t last = label + 1 < label_count ? of_label(label + 1, 4) : start_count;
+        return {of_label(label, 4), std::min(last, start_count)};
+    }
+    [[nodiscard]] std::uint32_t start(std::size_t i) const {
+        return number(starts + i * start_size);
+    }
 
-    // The first of a stretch whose text has at least `letter` in a place.
+    // Where the postings of words begin and end.
+    [[nodiscard]] std::size_t first_posting(std::size_t word) const {
+        return word < word_count
+                   ? std::min<std::size_t>(number(words + word * word_size + 4), start_count)
+                   : start_count;
+    }
+    [[nodiscard]] Stretch postings_of(const Stretch& stretch) const {
+        const std::size_t first = first_posting(stretch.first);
+        return {first, std::max(first, first_posting(stretch.last))};
+    }
+    [[nodiscard]] std::size_t posting(std::size_t i) const {
+        return std::min<std::size_t>(number(postings + i * posting_size), label_count - 1);
+    }
+
+    // The bits of a stretch; null when it has none.
+    [[nodiscard]] const char* bits_of(const Stretch& stretch) const {
+        std::size_t first = 0, last = stretch_count;
+        while (first < last) {
+            const std::size_t middle = first + (last - first) / 2;
+            const char* const place = stretches + middle * stretch_size;
+            const Stretch here{number(place), number(place + 4)};
+            if (here.first == stretch.first && here.last == stretch.last)
+                return bits + middle * block_count() * block_size;
+            const bool is_before =
+                here.first != stretch.first ? here.first < stretch.first : here.last > stretch.last;
+            is_before ? first = middle + 1 : last = middle;
+        }
+        return nullptr;
+    }
+    [[nodiscard]] static std::uint64_t block(const char* bits, std::size_t i) {
+        std::uint64_t block = 0;
+        std::memcpy(&block, bits + i * block_size, block_size);
+        return block;
+    }
+
+    // The first of a stretch that is not before what is wanted.
     template <typename Before>
     [[nodiscard]] std::size_t partition(Stretch stretch, Before before) const {
         while (stretch.first < stretch.last) {
             const std::size_t middle = stretch.first + stretch.size() / 2;
-            if (before(sorted_text(middle))) {
+            if (before(word(middle))) {
                 stretch.first = middle + 1;
             } else {
                 stretch.last = middle;
@@ -124,8 +182,8 @@ struct SuggestionTable::State {
 
     [[nodiscard]] Stretch beginning_with(std::string_view start) const {
         const std::size_t first =
-            partition({0, start_count}, [&](std::string_view text) { return text < start; });
-        const std::size_t last = partition({first, start_count}, [&](std::string_view text) {
+            partition({0, word_count}, [&](std::string_view text) { return text < start; });
+        const std::size_t last = partition({first, word_count}, [&](std::string_view text) {
             return text.substr(0, start.size()) <= start;
         });
         return {first, last};
@@ -147,41 +205,55 @@ struct SuggestionTable::State {
 
     // Stretches that begin with the word when one letter is wrong, missing, too much, or changed
     // places with the next. The first letter must be right.
-    void near(std::string_view word, std::vector<Stretch>& found) const {
-        Stretch exact = narrowed({0, start_count}, 0, word[0]);
-        for (std::size_t i = 1; i < word.size() && exact.size() > 0; ++i) {
+    void near(std::string_view typed, std::vector<Stretch>& found) const {
+        Stretch exact = narrowed({0, word_count}, 0, typed[0]);
+        for (std::size_t i = 1; i < typed.size() && exact.size() > 0; ++i) {
             const auto add_rest = [&](Stretch stretch, std::size_t depth, std::size_t from) {
-                for (; from < word.size() && stretch.size() > 0; ++from, ++depth)
-                    stretch = narrowed(stretch, depth, word[from]);
+                for (; from < typed.size() && stretch.size() > 0; ++from, ++depth)
+                    stretch = narrowed(stretch, depth, typed[from]);
                 if (stretch.size() > 0 && found.size() < most_ranges) found.push_back(stretch);
             };
             add_rest(exact, i, i + 1);  // too much
-            if (i + 1 < word.size() && word[i] != word[i + 1])
-                add_rest(narrowed(narrowed(exact, i, word[i + 1]), i + 1, word[i]), i + 2, i + 2);
+            if (i + 1 < typed.size() && typed[i] != typed[i + 1])
+                add_rest(narrowed(narrowed(exact, i, typed[i + 1]), i + 1, typed[i]), i + 2, i + 2);
             for (std::size_t at = exact.first; at < exact.last;) {  // each letter that goes on
-                const std::string_view text = sorted_text(at);
+                const std::string_view text = word(at);
                 if (i >= text.size()) {
                     ++at;
                     continue;
                 }
                 const Stretch branch = narrowed({at, exact.last}, i, text[i]);
-                if (text[i] != word[i] && text[i] != ' ') {
+                if (text[i] != typed[i]) {
                     add_rest(branch, i + 1, i + 1);  // wrong
                     add_rest(branch, i + 1, i);      // missing
                 }
                 at = std::max(branch.last, at + 1);
             }
-            exact = narrowed(exact, i, word[i]);
+            exact = narrowed(exact, i, typed[i]);
         }
     }
 
-    [[nodiscard]] bool has_start(std::size_t label, std::string_view word) const {
-        const std::size_t first = of_label(label, 4);
-        const std::size_t end = label + 1 < label_count ? of_label(label + 1, 4) : start_count;
-        for (std::size_t i = first; i < end && i < start_count; ++i) {
-            if (start_text(number(starts + i * start_size)).starts_with(word)) return true;
-        }
+    [[nodiscard]] bool has_start(std::size_t label, const Stretch& wanted) const {
+        const Stretch own = starts_of(label);
+        for (std::size_t i = own.first; i < own.last; ++i)
+            if (wanted.holds(start(i) & ~part_flag)) return true;
         return false;
+    }
+
+    // What a label says from such a start on, as numbers of words, of several the first by
+    // alphabet.
+    [[nodiscard]] std::vector<std::uint32_t> said_from(std::size_t label,
+                                                       const Stretch& wanted) const {
+        const Stretch own = starts_of(label);
+        std::vector<std::uint32_t> first;
+        for (std::size_t i = own.first; i < own.last; ++i) {
+            if (!wanted.holds(start(i) & ~part_flag)) continue;
+            std::vector<std::uint32_t> said = {start(i) & ~part_flag};
+            for (std::size_t next = i + 1; next < own.last; ++next)
+                if ((start(next) & part_flag) == 0) said.push_back(start(next));
+            if (first.empty() || said < first) first = std::move(said);
+        }
+        return first;
     }
 };
 
@@ -196,21 +268,24 @@ class BestEntries {
 
     struct Found {
         std::size_t entry, label;
-        int rank;  // of the label; lower is better
-        bool is_near;
+        std::size_t past;      // the labels of this entry
+        int rank;              // of the label; lower is better
+        std::size_t look = 0;  // which one found it; 0: without a typing error
     };
 
-    [[nodiscard]] bool is_too_late(std::size_t entry) const {
-        return found_.size() >= limit_ && entry > found_.back().entry;
+    // Labels have the order of their entries.
+    [[nodiscard]] bool is_too_late(std::size_t label) const {
+        return found_.size() >= limit_ && label >= found_.back().past;
     }
 
-    void add(const Found& one) {
+    // `is_first` says of two labels that one look found, equally good, which goes before.
+    template <typename IsFirst>
+    void add(const Found& one, IsFirst is_first) {
         const auto at = std::ranges::lower_bound(found_, one.entry, {}, &Found::entry);
         if (at != found_.end() && at->entry == one.entry) {
-            if (one.rank < at->rank) {
-                at->label = one.label;
-                at->rank = one.rank;
-            }
+            if (one.rank < at->rank || (one.rank == at->rank && one.look == at->look &&
+                                        one.label != at->label && is_first(one.label, at->label)))
+                *at = one;
             return;
         }
         found_.insert(at, one);
@@ -232,6 +307,92 @@ int rank_of(std::uint32_t flags, bool is_english) {
 }
 
 }  // namespace
+
+// Labels with a start in each of some stretches, one for each word typed.
+class SuggestionTable::Look {
+ public:
+    explicit Look(const State& table) : table_(table) {}
+
+    void ask(const Stretch& stretch) { asked_.push_back(asked(stretch)); }
+    void change(std::size_t word, const Stretch& stretch) { asked_[word] = asked(stretch); }
+    [[nodiscard]] const Stretch& stretch(std::size_t word) const { return asked_[word].words; }
+
+    // The word whose stretch has the fewest postings.
+    [[nodiscard]] std::size_t rarest() const {
+        const auto size = [](const Asked& one) { return one.postings.size(); };
+        return static_cast<std::size_t>(std::ranges::min_element(asked_, {}, size) -
+                                        asked_.begin());
+    }
+
+    // Calls `offer` with each label, some perhaps twice; those that `is_too_late` may be left out.
+    // The bits that are made for stretches without them, but for that of `word`, are kept.
+    template <typename IsTooLate, typename Offer>
+    void each(std::size_t word, IsTooLate is_too_late, Offer offer) {
+        const Asked& few = asked_[rarest()];
+        if (few.postings.size() <= few_postings) {
+            walk(few, is_too_late, offer, [&](const Asked& one, std::size_t label) {
+                return table_.has_start(label, one.words);
+            });
+            return;
+        }
+        for (Asked& one : asked_)
+            if (&one != &asked_[word] && one.bits == nullptr) make_bits(one);
+        if (asked_[word].bits != nullptr) return each_by_bits(is_too_late, offer);
+        walk(asked_[word], is_too_late, offer, [](const Asked& one, std::size_t label) {
+            return (State::block(one.bits, label / block_bits) >> label % block_bits & 1U) != 0;
+        });
+    }
+
+ private:
+    struct Asked {
+        Stretch words, postings;
+        const char* bits;  // null when there are none
+        std::vector<std::uint64_t> own_bits;
+    };
+
+    [[nodiscard]] Asked asked(const Stretch& stretch) const {
+        return {stretch, table_.postings_of(stretch), table_.bits_of(stretch), {}};
+    }
+
+    void make_bits(Asked& one) const {
+        one.own_bits.resize(table_.block_count());
+        for (std::size_t i = one.postings.first; i < one.postings.last; ++i) {
+            const std::size_t label = table_.posting(i);
+            one.own_bits[label / block_bits] |= std::uint64_t{1} << label % block_bits;
+        }
+        one.bits = reinterpret_cast<const char*>(one.own_bits.data());
+    }
+
+    // Through the postings of one; `has` says whether a label is in another.
+    template <typename IsTooLate, typename Offer, typename Has>
+    void walk(const Asked& one, IsTooLate is_too_late, Offer offer, Has has) const {
+        for (std::size_t i = one.postings.first; i < one.postings.last; ++i) {
+            const std::size_t label = table_.posting(i);
+            const auto is_in = [&](const Asked& other) {
+                return &other == &one || has(other, label);
+            };
+            if (!is_too_late(label) && std::ranges::all_of(asked_, is_in)) offer(label);
+        }
+    }
+
+    // Most evidence first.
+    template <typename IsTooLate, typename Offer>
+    void each_by_bits(IsTooLate is_too_late, Offer offer) const {
+        for (std::size_t i = 0; i < table_.block_count(); ++i) {
+            std::uint64_t block = ~std::uint64_t{0};
+            for (const Asked& one : asked_) block &= State::block(one.bits, i);
+            for (; block != 0; block &= block - 1) {
+                const std::size_t label =
+                    i * block_bits + static_cast<std::size_t>(std::countr_zero(block));
+                if (label >= table_.label_count || is_too_late(label)) return;
+                offer(label);
+            }
+        }
+    }
+
+    const State& table_;
+    std::vector<Asked> asked_;
+};
 
 SuggestionTable::SuggestionTable(std::unique_ptr<State> state) : state_(std::move(state)) {}
 SuggestionTable::~SuggestionTable() = default;
@@ -260,36 +421,35 @@ std::vector<SuggestionMatch> SuggestionTable::find(std::string_view folded,
     const State& table = *state_;
     const std::vector<std::string_view> words = words_of(folded);
     std::vector<SuggestionMatch> matches;
-    if (words.empty() || limit == 0 || table.start_count == 0) return matches;
+    if (words.empty() || limit == 0 || table.start_count == 0 || table.entry_count == 0)
+        return matches;
     const bool is_english = language == "en";
 
-    const auto take = [&](const Stretch& stretch,
-                          std::size_t driver,
-                          BestEntries& best,
-                          bool is_near) {
-        for (std::size_t i = stretch.first; i < stretch.last; ++i) {
-            const std::size_t label = table.sorted_label(i);
-            const std::size_t entry = table.entry_of(label);
-            if (best.is_too_late(entry)) continue;
-            bool has_all = true;
-            for (std::size_t w = 0; w < words.size() && has_all; ++w)
-                has_all = w == driver || table.has_start(label, words[w]);
-            if (has_all)
-                best.add({entry, label, rank_of(table.of_label(label, 3), is_english), is_near});
-        }
+    Look look(table);
+    std::size_t looks = 0;
+    const auto take = [&](std::size_t driver, BestEntries& best) {
+        const Stretch& driving = look.stretch(driver);
+        const auto is_first = [&](std::size_t one, std::size_t other) {
+            return table.said_from(one, driving) < table.said_from(other, driving);
+        };
+        look.each(
+            driver,
+            [&](std::size_t label) { return best.is_too_late(label); },
+            [&](std::size_t label) {
+                const std::size_t entry = table.entry_of(label);
+                best.add({entry,
+                          label,
+                          table.past_labels_of(entry),
+                          rank_of(table.of_label(label, 3), is_english),
+                          looks},
+                         is_first);
+            });
+        ++looks;
     };
 
+    for (const std::string_view word : words) look.ask(table.beginning_with(word));
     BestEntries exact(limit);
-    std::size_t rarest = 0;
-    Stretch shortest{0, no_label};
-    for (std::size_t w = 0; w < words.size(); ++w) {
-        const Stretch stretch = table.beginning_with(words[w]);
-        if (stretch.size() < shortest.size()) {
-            shortest = stretch;
-            rarest = w;
-        }
-    }
-    take(shortest, rarest, exact, false);
+    take(look.rarest(), exact);
 
     BestEntries near(limit);
     if (exact.found().size() < std::min(enough_exact, limit)) {
@@ -299,7 +459,12 @@ std::vector<SuggestionMatch> SuggestionTable::find(std::string_view folded,
             if (words[w].size() < shortest_near) continue;
             stretches.clear();
             table.near(words[w], stretches);
-            for (const Stretch& stretch : stretches) take(stretch, w, near, true);
+            const Stretch right = look.stretch(w);
+            for (const Stretch& stretch : stretches) {
+                look.change(w, stretch);
+                take(w, near);
+            }
+            look.change(w, right);
         }
     }
 
@@ -309,13 +474,11 @@ std::vector<SuggestionMatch> SuggestionTable::find(std::string_view folded,
         match.kind = static_cast<SuggestionKind>(table.of_entry(found.entry, 0));
         match.studies = table.of_entry(found.entry, 1);
         match.code = table.text_at(table.of_entry(found.entry, 2), table.of_entry(found.entry, 3));
-        match.is_near = found.is_near;
+        match.is_near = found.look > 0;
         std::size_t shown = no_label;
         int best_rank = 4;
         const std::size_t first = table.of_entry(found.entry, 4);
-        const std::size_t end =
-            std::min<std::size_t>(first + table.of_entry(found.entry, 5), table.label_count);
-        for (std::size_t label = first; label < end; ++label) {
+        for (std::size_t label = first; label < found.past; ++label) {
             const int rank = rank_of(table.of_label(label, 3), is_english);
             if (rank < best_rank) {
                 best_rank = rank;

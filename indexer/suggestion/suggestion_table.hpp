@@ -42,9 +42,9 @@ struct SuggestionMatch {
     bool is_near = false;  ///< only with a typing error allowed
 };
 
-/// All names, cut at the beginning of each word and each part of a compound and sorted, so that
-/// what begins with some letters is one stretch. In one block of bytes, usually a mapped file:
-/// opening does no parsing.
+/// All names by their words and parts of compounds. Those are sorted, so that what begins with some
+/// letters is one stretch; where a stretch has very many names, a bit per name says which. In one
+/// block of bytes (suggestion_packer.hpp), usually a mapped file: opening does no parsing.
 ///
 /// Safe for use by several threads at once.
 class SuggestionTable {
@@ -68,6 +68,7 @@ class SuggestionTable {
 
  private:
     struct State;
+    class Look;
     explicit SuggestionTable(std::unique_ptr<State> state);
     std::unique_ptr<State> state_;
 };

@@ -44,11 +44,8 @@ std::optional<DidYouMean> did_you_mean(std::string_view text,
     std::size_t at = 0;
     for (const PlacedWord& word : unknown) {
         if (word.begin < at) continue;
-        const std::vector<Correction> corrections = speller.corrections(word.folded);
-        const auto best = std::ranges::find_if(corrections, [&](const Correction& correction) {
-            return is_findable(correction.word);
-        });
-        if (best == corrections.end()) continue;
+        const std::optional<Correction> best = speller.likeliest(word.folded, is_findable);
+        if (!best) continue;
         const std::string offered = written(best->word, written_form);
         offer.text.append(text.substr(at, word.begin - at)).append(offered);
         at = word.end;

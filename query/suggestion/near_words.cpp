@@ -6,7 +6,6 @@
 #include <bit>
 #include <cmath>
 #include <cstdint>
-#include <limits>
 
 namespace watwerkt {
 namespace {
@@ -20,7 +19,6 @@ constexpr double swapped_letters = 0.7;
 constexpr double first_letter = 0.4;  // on top of the error itself
 
 constexpr double cheapest_habit = 0.3;
-constexpr double over = std::numeric_limits<double>::infinity();  // any budget
 
 // What is written in one way for another that sounds or looks the same.
 struct Habit {
@@ -42,15 +40,17 @@ constexpr auto habits = std::to_array<Habit>({
 });
 
 static_assert(habits.size() <= 64, "a habit is a bit of a mask");
-constexpr std::size_t longest_habit = 5;  // "elijk"
 
-constexpr bool all_habits_fit() {
-    for (const Habit& habit : habits) {
-        if (habit.meant.size() > longest_habit || habit.cost < cheapest_habit) return false;
-    }
+constexpr bool no_habit_is_cheaper() {
+    for (const Habit& habit : habits)
+        if (habit.cost < cheapest_habit) return false;
     return true;
 }
-static_assert(all_habits_fit());
+static_assert(no_habit_is_cheaper());
+
+using Letters = std::uint64_t;  // a bit each
+constexpr Letters all_letters = ~Letters{0};
+constexpr double rounding = 1e-9;  // of a cost, at most
 
 // Calls `use` with the number of each bit that is set.
 template <typename Use>
@@ -59,166 +59,163 @@ void each_bit(std::uint64_t mask, Use use) {
 }
 
 // Walks down the letter tree of a list with one row of costs per letter: the cost of each beginning
-// of what was typed. Only the stretch of a row that is within the budget is ever looked at.
+// of what was typed. A letter is only taken when some way within the budget goes on with it.
 class NearWords {
  public:
     NearWords(std::string_view typed, const WordList& words, double budget)
         : typed_(typed.substr(0, longest)), words_(words), budget_(budget) {
-        for (std::size_t i = 1; i <= typed_.size(); ++i) {
-            for (std::size_t h = 0; h < habits.size(); ++h) {
-                if (typed_.substr(0, i).ends_with(habits[h].typed))
-                    typed_habits_[i] |= std::uint64_t{1} << h;
-            }
-            all_typed_ |= typed_habits_[i];
-        }
-        each_bit(all_typed_, [&](std::size_t h) {
-            for (const char letter : habits[h].meant)
-                if (letter >= 'a' && letter <= 'z') by_letter_[place_of(letter)] |= bit(h);
-        });
+        note_letters();
+        note_habits();
         Row& first = rows_.front();
-        first.costs[0] = 0;
-        while (first.end <= typed_.size()) {
-            first.costs[first.end] = first.costs[first.end - 1] + extra(first.end, 0);
-            if (first.costs[first.end] > budget_) break;
-            ++first.end;
+        first[0] = 0;
+        for (std::size_t i = 1; i <= typed_.size(); ++i) {
+            extra_[i] = i > 1 && typed_[i - 1] == typed_[i - 2] ? doubling
+                                                                : extra_letter + at_beginning(i, 2);
+            first[i] = first[i - 1] + extra_[i];
         }
     }
 
     std::vector<NearWord> find() {
-        if (!typed_.empty()) descend({});
+        if (!typed_.empty()) descend({}, next_letters());
         return std::move(found_);
     }
 
  private:
-    // Costs from `begin` up to `end`; all others are over the budget.
-    struct Row {
-        std::array<double, longest + 1> costs{};
-        std::size_t begin = 0, end = 1;
-        [[nodiscard]] bool is_empty() const { return begin >= end; }
-    };
+    using Row = std::array<double, longest + 1>;  // what is over the budget may be more than it is
+    using Places = std::uint64_t;                 // of letters typed, a bit each
 
     static std::uint64_t bit(std::size_t number) { return std::uint64_t{1} << number; }
     static std::size_t place_of(char letter) { return static_cast<std::size_t>(letter - 'a'); }
 
-    [[nodiscard]] double at(std::size_t depth, std::size_t i) const {
-        const Row& row = rows_[depth];
-        return i >= row.begin && i < row.end ? row.costs[i] : over;
+    void note_letters() {
+        for (std::size_t i = 0; i < typed_.size(); ++i) {
+            if (typed_[i] < 'a' || typed_[i] > 'z') continue;
+            letter_at_[i] = bit(place_of(typed_[i]));
+            typed_places_[place_of(typed_[i])] |= bit(i);
+        }
     }
 
-    void descend(const WordList::Walk& from) {
+    void note_habits() {
+        for (std::size_t h = 0; h < habits.size(); ++h) {
+            const Habit& habit = habits[h];
+            Places places = ~Places{0};
+            for (std::size_t k = 0; k < habit.typed.size(); ++k)
+                places &= typed_places_[place_of(habit.typed[k])] >> k;
+            habit_places_[h] = places;
+            if (places == 0) continue;
+            each_bit(places, [&](std::size_t i) {
+                habit_letters_[i] |= bit(place_of(habit.meant.front()));
+            });
+            ending_with_[place_of(habit.meant.back())] |= bit(h);
+            for (const char letter : habit.meant.substr(0, habit.meant.size() - 1))
+                begun_with_[place_of(letter)] |= bit(h);
+        }
+    }
+
+    void descend(const WordList::Walk& from, Letters letters) {
         if (word_.size() >= longest) return;
         words_.each_step(from, [&](const WordList::Step& step) {
+            if ((letters & bit(place_of(step.letter))) == 0) return;
             word_ += step.letter;
             fill();
-            if (step.is_end) {
-                const double distance = at(word_.size(), typed_.size());
-                if (distance <= budget_)
-                    found_.push_back({word_, distance, words_.facts_at(step.after)});
-            }
-            if (!rows_[word_.size()].is_empty() || is_under_way()) descend(step.after);
+            const double distance = rows_[word_.size()][typed_.size()];
+            if (step.is_end && distance <= budget_)
+                found_.push_back({word_, distance, words_.facts_at(step.after)});
+            if (const Letters next = next_letters(); next != 0) descend(step.after, next);
             word_.pop_back();
         });
     }
 
     // The row of the letter that was added last.
     void fill() {
-        const std::size_t depth = word_.size();
-        Row& row = rows_[depth];
-        std::size_t from = typed_.size() + 1, to = 0;
-        for (std::size_t back = 1; back <= std::min(depth, longest_habit); ++back) {
-            const Row& above = rows_[depth - back];
-            if (above.is_empty()) continue;
-            from = std::min(from, above.begin);
-            to = std::max(to, above.end + longest_habit);
-        }
-        to = std::min(to, typed_.size() + 1);
-        const std::uint64_t meant = meant_habits();
-        const double missed = missing(depth);
-        row.begin = row.end = from;
-        for (std::size_t i = from; i <= typed_.size(); ++i) {
-            double cost = at(depth - 1, i) + missed;
-            if (i > 0) {
-                const bool is_same = typed_[i - 1] == word_[depth - 1];
-                cost = std::min(
-                    cost,
-                    at(depth - 1, i - 1) + (is_same ? 0 : wrong_letter + at_beginning(i, depth)));
-                if (row.end == i && row.end > row.begin)
-                    cost = std::min(cost, row.costs[i - 1] + extra(i, depth));
-                cost = std::min(cost, by_habit(i, depth, meant & typed_habits_[i]));
-            }
-            row.costs[i] = cost;
-            if (cost <= budget_) {
-                if (row.is_empty()) row.begin = i;
-                row.end = i + 1;
-            } else if (i >= to) {
-                break;
-            }
-        }
-    }
-
-    // Habits whose meant letters end the word.
-    [[nodiscard]] std::uint64_t meant_habits() const {
-        std::uint64_t mask = 0;
-        const std::string_view word = word_;
-        each_bit(by_letter_[place_of(word.back())], [&](std::size_t h) {
-            if (word.ends_with(habits[h].meant)) mask |= bit(h);
-        });
-        return mask;
-    }
-
-    [[nodiscard]] double by_habit(std::size_t i, std::size_t depth, std::uint64_t mask) const {
-        double best = over;
-        if (i > 1 && depth > 1 && typed_[i - 1] == word_[depth - 2] &&
-            typed_[i - 2] == word_[depth - 1])
-            best = at(depth - 2, i - 2) + swapped_letters + at_beginning(i - 1, depth - 1);
-        each_bit(mask, [&](std::size_t h) {
-            const Habit& habit = habits[h];
-            best =
-                std::min(best, at(depth - habit.meant.size(), i - habit.typed.size()) + habit.cost);
-        });
-        return best;
-    }
-
-    // Whether letters that change places, or a habit of more letters, have begun: what they cost is
-    // only known some letters further.
-    [[nodiscard]] bool is_under_way() const {
-        const std::size_t depth = word_.size();
+        const std::size_t depth = word_.size(), end = typed_.size() + 1;
         const Row& above = rows_[depth - 1];
-        for (std::size_t i = above.begin; i < above.end && i + 2 <= typed_.size(); ++i) {
-            if (typed_[i + 1] == word_[depth - 1] && above.costs[i] + swapped_letters <= budget_)
-                return true;
+        Row& row = rows_[depth];
+        const double missed = missing();
+        const double wrong = wrong_letter + at_beginning(2, depth);
+        row[0] = above[0] + missed;
+        for (std::size_t i = 1; i < end; ++i)
+            row[i] = std::min(above[i] + missed, above[i - 1] + wrong);
+        row[1] = std::min(above[1] + missed, above[0] + (wrong_letter + first_letter));
+        const Places same = typed_places_[place_of(word_.back())];
+        each_bit(same, [&](std::size_t i) { row[i + 1] = std::min(row[i + 1], above[i]); });
+        if (depth > 1) {
+            const Places swapped = typed_places_[place_of(word_[depth - 2])] >> 1U & same;
+            each_bit(swapped, [&](std::size_t i) {
+                row[i + 2] = std::min(
+                    row[i + 2],
+                    rows_[depth - 2][i] + swapped_letters + at_beginning(i + 1, depth - 1));
+            });
         }
-        bool is_begun = false;
-        each_bit(by_letter_[place_of(word_.back())],
-                 [&](std::size_t h) { is_begun = is_begun || is_habit_begun(habits[h]); });
-        return is_begun;
+        each_bit(ending_with_[place_of(word_.back())], [&](std::size_t h) {
+            const Habit& habit = habits[h];
+            if (!ends_with(habit.meant)) return;
+            const Row& before = rows_[depth - habit.meant.size()];
+            each_bit(habit_places_[h], [&](std::size_t i) {
+                double& cost = row[i + habit.typed.size()];
+                cost = std::min(cost, before[i] + habit.cost);
+            });
+        });
+        for (std::size_t i = 1; i < end; ++i) row[i] = std::min(row[i], row[i - 1] + extra_[i]);
     }
 
-    [[nodiscard]] bool is_habit_begun(const Habit& habit) const {
-        const std::size_t depth = word_.size();
-        for (std::size_t count = 1; count < habit.meant.size() && count <= depth; ++count) {
-            const Row& row = rows_[depth - count];
-            if (row.is_empty() || !std::string_view(word_).ends_with(habit.meant.substr(0, count)))
-                continue;
-            for (std::size_t i = row.begin; i < row.end; ++i) {
-                if (row.costs[i] + habit.cost <= budget_ &&
-                    typed_.substr(i).starts_with(habit.typed))
-                    return true;
-            }
+    [[nodiscard]] bool ends_with(std::string_view letters) const {
+        std::size_t at = word_.size();
+        if (letters.size() > at) return false;
+        for (std::size_t i = letters.size(); i-- > 0;)
+            if (letters[i] != word_[--at]) return false;
+        return true;
+    }
+
+    // The letters by which a word may go on and stay within the budget; hardly any where most of it
+    // is spent.
+    [[nodiscard]] Letters next_letters() const {
+        const Row& row = rows_[word_.size()];
+        Letters letters = 0;
+        for (std::size_t i = 0; i <= typed_.size(); ++i) {
+            const double left = budget_ - row[i] + rounding;
+            if (left < 0) continue;
+            if (left >= missing_letter) return all_letters;
+            if (left >= doubling && !word_.empty()) letters |= bit(place_of(word_.back()));
+            if (left >= swapped_letters) letters |= letter_at_[i + 1];
+            if (left >= cheapest_habit) letters |= habit_letters_[i];
+            letters |= letter_at_[i];
         }
-        return false;
+        return word_.empty() ? letters : letters | letters_under_way();
+    }
+
+    // Those that end what has begun: letters that change places, or a habit of more letters.
+    [[nodiscard]] Letters letters_under_way() const {
+        const Row& above = rows_[word_.size() - 1];
+        Letters letters = 0;
+        each_bit(typed_places_[place_of(word_.back())] >> 1U, [&](std::size_t i) {
+            if (above[i] + swapped_letters <= budget_) letters |= letter_at_[i];
+        });
+        each_bit(begun_with_[place_of(word_.back())],
+                 [&](std::size_t h) { letters |= letters_of_habit(h); });
+        return letters;
+    }
+
+    [[nodiscard]] Letters letters_of_habit(std::size_t h) const {
+        const Habit& habit = habits[h];
+        Letters letters = 0;
+        for (std::size_t count = 1; count < habit.meant.size(); ++count) {
+            if (!ends_with(habit.meant.substr(0, count))) continue;
+            const Row& before = rows_[word_.size() - count];
+            each_bit(habit_places_[h], [&](std::size_t i) {
+                if (before[i] + habit.cost <= budget_) letters |= bit(place_of(habit.meant[count]));
+            });
+        }
+        return letters;
     }
 
     [[nodiscard]] static double at_beginning(std::size_t i, std::size_t depth) {
         return i == 1 || depth == 1 ? first_letter : 0;
     }
 
-    [[nodiscard]] double extra(std::size_t i, std::size_t depth) const {
-        if (i > 1 && typed_[i - 1] == typed_[i - 2]) return doubling;
-        return extra_letter + at_beginning(i, depth + 2);
-    }
-
-    [[nodiscard]] double missing(std::size_t depth) const {
+    // A letter of the word that was not typed.
+    [[nodiscard]] double missing() const {
+        const std::size_t depth = word_.size();
         if (depth > 1 && word_[depth - 1] == word_[depth - 2]) return doubling;
         return missing_letter + at_beginning(2, depth);
     }
@@ -227,9 +224,14 @@ class NearWords {
     const WordList& words_;
     double budget_;
     std::string word_;
-    std::array<std::uint64_t, longest + 1> typed_habits_{};  // by where their typed letters end
-    std::uint64_t all_typed_ = 0;
-    std::array<std::uint64_t, 26> by_letter_{};  // of the typed ones, by each letter meant
+    std::array<Letters, longest + 2> letter_at_{};  // by place; past the end none
+    std::array<Letters, longest + 1>
+        habit_letters_{};                    // that a habit may put in a place, the first
+    std::array<Places, 26> typed_places_{};  // by letter
+    std::array<Places, habits.size()> habit_places_{};  // where its typed letters begin
+    std::array<std::uint64_t, 26> ending_with_{};       // habits by their last letter meant
+    std::array<std::uint64_t, 26> begun_with_{};        // by each letter meant before it
+    Row extra_{};                                       // what each letter costs that is too much
     std::array<Row, longest + 1> rows_;
     std::vector<NearWord> found_;
 };

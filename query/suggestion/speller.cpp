@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
+#include <utility>
 
 #include "indexer/language/compound.hpp"
 #include "query/suggestion/near_words.hpp"
@@ -61,22 +63,37 @@ class Candidates {
             if (records < fewest_spaced_records) continue;
             const std::string text =
                 std::string(typed_.substr(0, cut)).append(" ").append(typed_.substr(cut));
-            keep(text,
-                 forgotten_space_errors,
-                 unlikelihood(forgotten_space_errors, 0, records),
-                 true);
+            keep({{text,
+                   forgotten_space_errors,
+                   unlikelihood(forgotten_space_errors, 0, records),
+                   true}});
         }
     }
 
-    std::vector<Correction> best(std::size_t most) const {
-        std::vector<Correction> sorted;
-        for (const auto& [word, correction] : found_) sorted.push_back(correction);
-        std::ranges::stable_sort(sorted, {}, &Correction::score);  // equal ones by alphabet
-        if (sorted.size() > most) sorted.resize(most);
-        return sorted;
+    // The likeliest first, equally likely ones by alphabet, until `take` gives false. Hunspell is
+    // asked about made-up compounds that come this far.
+    template <typename Take>
+    void each(Take take) {
+        std::set<std::pair<double, std::string_view>> left;
+        for (const auto& [word, candidate] : found_) left.emplace(candidate.score, word);
+        while (!left.empty()) {
+            Candidate& next = found_.find(left.begin()->second)->second;
+            left.erase(left.begin());
+            if (!next.is_doubtful) {
+                if (!take(next)) return;
+                continue;
+            }
+            next.is_doubtful = false;
+            if (!opinion_.is_right(next.word)) next.score += made_up;
+            left.emplace(next.score, next.word);
+        }
     }
 
  private:
+    struct Candidate : Correction {
+        bool is_doubtful = false;  // a compound whose score is higher if hunspell does not take it
+    };
+
     static double family_of(const WordFacts& facts) { return facts.as_modifier + facts.as_head; }
 
     [[nodiscard]] double records_of(std::string_view word) const {
@@ -87,14 +104,12 @@ class Candidates {
     void offer(const std::string& word, double errors, double family) {
         if (word == typed_) return;
         const double records = records_of(word);
-        keep(word, errors, unlikelihood(errors, family, records), records > 0);
+        keep({{word, errors, unlikelihood(errors, family, records), records > 0}});
     }
 
-    void keep(const std::string& word, double errors, double score, bool is_in_index) {
-        const auto [entry, is_new] =
-            found_.try_emplace(word, Correction{word, errors, score, is_in_index});
-        if (!is_new && score < entry->second.score)
-            entry->second = {word, errors, score, is_in_index};
+    void keep(const Candidate& candidate) {
+        const auto [entry, is_new] = found_.try_emplace(candidate.word, candidate);
+        if (!is_new && candidate.score < entry->second.score) entry->second = candidate;
     }
 
     // How many compounds a known part makes in its place; 0 when it is no part.
@@ -140,20 +155,16 @@ class Candidates {
         if (word == typed_ || errors == 0) return;
         errors += damaged_part_errors;
         const double records = records_of(word);
-        double score = unlikelihood(errors, family, records);
-        const auto known = found_.find(word);
-        if (known != found_.end() && known->second.score <= score) return;
-        if (records == 0 && !words_.is_word(word) && opinion_.has_dictionary() &&
-            !opinion_.is_right(word))
-            score += made_up;
-        keep(word, errors, score, records > 0);
+        const bool is_known = records > 0 || words_.is_word(word);
+        keep({{word, errors, unlikelihood(errors, family, records), records > 0},
+              !is_known && opinion_.has_dictionary()});
     }
 
     std::string_view typed_;
     const WordList& words_;
     const WordList& index_words_;
     const SecondOpinion& opinion_;
-    std::map<std::string, Correction, std::less<>> found_;
+    std::map<std::string, Candidate, std::less<>> found_;
 };
 
 }  // namespace
@@ -171,18 +182,41 @@ bool Speller::is_right(std::string_view word) const {
            second_opinion_.is_right(std::string(word));
 }
 
-std::vector<Correction> Speller::corrections(std::string_view word, std::size_t most) const {
-    if (is_right(word)) return {};
+void Speller::each_correction(std::string_view word,
+                              std::size_t most,
+                              const std::function<bool(const Correction& correction)>& take) const {
+    if (most == 0 || is_right(word)) return;
     Candidates candidates(word, *words_, *index_words_, second_opinion_);
     candidates.add_whole_words();
-    if (split_compound(word, *words_).size() > 1) {
-        std::vector<Correction> near = candidates.best(most);
-        std::erase_if(near, [](const Correction& one) { return one.errors > doubtful_errors; });
-        return near;
+    const bool is_compound = split_compound(word, *words_).size() > 1;
+    if (!is_compound) {
+        candidates.add_compounds();
+        candidates.add_forgotten_spaces();
     }
-    candidates.add_compounds();
-    candidates.add_forgotten_spaces();
-    return candidates.best(most);
+    std::size_t count = 0;
+    candidates.each([&](const Correction& one) {
+        const bool is_too_far = is_compound && one.errors > doubtful_errors;
+        return (is_too_far || take(one)) && ++count < most;
+    });
+}
+
+std::vector<Correction> Speller::corrections(std::string_view word, std::size_t most) const {
+    std::vector<Correction> corrections;
+    each_correction(word, most, [&](const Correction& one) {
+        corrections.push_back(one);
+        return true;
+    });
+    return corrections;
+}
+
+std::optional<Correction> Speller::likeliest(
+    std::string_view word, const std::function<bool(std::string_view folded)>& is_wanted) const {
+    std::optional<Correction> likeliest;
+    each_correction(word, most_corrections, [&](const Correction& one) {
+        if (is_wanted(one.word)) likeliest = one;
+        return !likeliest;
+    });
+    return likeliest;
 }
 
 }  // namespace watwerkt

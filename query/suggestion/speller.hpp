@@ -2,7 +2,9 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -11,6 +13,9 @@
 #include "query/suggestion/second_opinion.hpp"
 
 namespace watwerkt {
+
+/// Corrections of one word that are looked at.
+inline constexpr std::size_t most_corrections = 8;
 
 /// What a misspelled word may have been meant to be.
 struct Correction {
@@ -40,9 +45,18 @@ class Speller {
 
     /// The likeliest first, at most `most`; nothing for a right word.
     [[nodiscard]] std::vector<Correction> corrections(std::string_view folded_word,
-                                                      std::size_t most = 8) const;
+                                                      std::size_t most = most_corrections) const;
+    /// The likeliest of those that is wanted. Quicker: less likely ones need no judgement.
+    [[nodiscard]] std::optional<Correction> likeliest(
+        std::string_view folded_word,
+        const std::function<bool(std::string_view folded)>& is_wanted) const;
 
  private:
+    /// Of the `most` likeliest, the likeliest first, until `take` gives false.
+    void each_correction(std::string_view folded_word,
+                         std::size_t most,
+                         const std::function<bool(const Correction& correction)>& take) const;
+
     std::shared_ptr<const WordList> words_, index_words_;
     SecondOpinion second_opinion_;
 };

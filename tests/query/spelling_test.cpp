@@ -4,8 +4,11 @@
 
 #include <algorithm>
 #include <catch2/catch.hpp>
+#include <cmath>
 #include <fstream>
+#include <map>
 #include <random>
+#include <set>
 #include <sstream>
 
 #include "query/suggestion/near_words.hpp"
@@ -90,6 +93,73 @@ std::string with_typo(std::string word, std::mt19937& random) {
     return word;
 }
 
+struct Habit {
+    std::string_view typed, meant;
+    double cost;
+};
+const Habit habits[] = {
+    {"ij", "ei", 0.4}, {"ei", "ij", 0.4}, {"ou", "au", 0.4},   {"au", "ou", 0.4},
+    {"g", "ch", 0.5},  {"ch", "g", 0.5},  {"d", "t", 0.4},     {"t", "d", 0.4},
+    {"dt", "d", 0.3},  {"dt", "t", 0.4},  {"d", "dt", 0.4},    {"t", "dt", 0.4},
+    {"c", "k", 0.5},   {"k", "c", 0.5},   {"c", "s", 0.6},     {"s", "c", 0.6},
+    {"f", "v", 0.5},   {"v", "f", 0.5},   {"s", "z", 0.5},     {"z", "s", 0.5},
+    {"i", "ie", 0.6},  {"ie", "i", 0.6},  {"y", "i", 0.5},     {"i", "y", 0.5},
+    {"y", "ij", 0.5},  {"ij", "y", 0.5},  {"x", "ks", 0.4},    {"ks", "x", 0.4},
+    {"kw", "qu", 0.5}, {"k", "qu", 0.8},  {"t", "th", 0.5},    {"th", "t", 0.5},
+    {"k", "ck", 0.5},  {"ck", "k", 0.5},  {"sie", "tie", 0.4}, {"lijk", "elijk", 0.6},
+    {"e", "en", 0.5},  {"en", "e", 0.7},  {"s", "ss", 0.45},   {"oe", "u", 0.7},
+    {"u", "oe", 0.7},  {"ue", "u", 0.7},  {"o", "eau", 1.2},   {"sj", "ch", 0.8},
+};
+
+// The weighted distance in full: every row, every habit.
+double weighted_distance(std::string_view typed, std::string_view meant) {
+    std::vector<std::vector<double>> cost(meant.size() + 1,
+                                          std::vector<double>(typed.size() + 1, 1e9));
+    const auto is_double = [](std::string_view text, std::size_t i) {
+        return i > 1 && text[i - 1] == text[i - 2];
+    };
+    for (std::size_t j = 0; j <= meant.size(); ++j) {
+        for (std::size_t i = 0; i <= typed.size(); ++i) {
+            double& best = cost[j][i];
+            const auto offer = [&](double before, double more) {
+                best = std::min(best, before + more);
+            };
+            const double first = i == 1 || j == 1 ? 0.4 : 0;
+            if (i == 0 && j == 0) best = 0;
+            if (i > 0) offer(cost[j][i - 1], is_double(typed, i) ? 0.45 : i == 1 ? 1.3 : 0.9);
+            if (j > 0) offer(cost[j - 1][i], is_double(meant, j) ? 0.45 : j == 1 ? 1.3 : 0.9);
+            if (i > 0 && j > 0)
+                offer(cost[j - 1][i - 1], typed[i - 1] == meant[j - 1] ? 0 : 1 + first);
+            if (i > 1 && j > 1 && typed[i - 1] == meant[j - 2] && typed[i - 2] == meant[j - 1])
+                offer(cost[j - 2][i - 2], 0.7 + (i == 2 || j == 2 ? 0.4 : 0));
+            for (const Habit& habit : habits) {
+                if (typed.substr(0, i).ends_with(habit.typed) &&
+                    meant.substr(0, j).ends_with(habit.meant))
+                    offer(cost[j - habit.meant.size()][i - habit.typed.size()], habit.cost);
+            }
+        }
+    }
+    return cost[meant.size()][typed.size()];
+}
+
+// Made of what typists mix up, so that habits, double letters and beginnings of both meet.
+std::string habitual_word(std::mt19937& random, std::size_t pieces) {
+    std::string word;
+    for (; pieces > 0; --pieces) {
+        const Habit& habit = habits[random() % std::size(habits)];
+        word += random() % 2 == 0 ? habit.typed : habit.meant;
+        if (random() % 2 == 0) word += "aelnrt"[random() % 6];
+    }
+    return word;
+}
+
+std::string with_habit(const std::string& word, std::mt19937& random) {
+    const Habit& habit = habits[random() % std::size(habits)];
+    const std::size_t at = word.find(habit.meant);
+    return at == std::string::npos ? word
+                                   : std::string(word).replace(at, habit.meant.size(), habit.typed);
+}
+
 std::vector<std::pair<std::string, std::string>> misspellings() {
     std::vector<std::pair<std::string, std::string>> pairs;
     std::ifstream file(gold / "misspellings_dev.tsv");
@@ -147,6 +217,33 @@ TEST_CASE("What plain distance calls one error is always found", "[spelling]") {
     });
 }
 
+TEST_CASE("Near words are those within the plain weighted distance", "[spelling]") {
+    rc::prop("no word more, none less, and their cost", [] {
+        std::mt19937 random(*rc::gen::arbitrary<unsigned>());
+        std::set<std::string> words;
+        for (int i = 0; i < 200; ++i) words.insert(habitual_word(random, 1 + random() % 4));
+        const auto list = list_of({words.begin(), words.end()});
+        std::string typed = *std::next(words.begin(), static_cast<int>(random() % words.size()));
+        for (std::size_t errors = random() % 4; errors > 0; --errors)
+            typed = typed.size() > 3 && random() % 2 == 0 ? with_typo(typed, random)
+                                                          : with_habit(typed, random);
+        if (random() % 8 == 0) typed[random() % typed.size()] = '7';
+        RC_LOG() << typed;
+        for (const double budget : {1.0, 1.4, 1.5, 2.0}) {
+            std::map<std::string, double> near;
+            for (const NearWord& one : near_words(typed, *list, budget))
+                near.emplace(one.word, one.cost);
+            for (const std::string& word : words) {
+                const double cost = weighted_distance(typed, word);
+                const auto found = near.find(word);
+                if (std::abs(cost - budget) < 1e-9) continue;  // rounding may decide
+                RC_ASSERT((found != near.end()) == (cost < budget));
+                if (found != near.end()) RC_ASSERT(std::abs(found->second - cost) < 1e-9);
+            }
+        }
+    });
+}
+
 TEST_CASE("Misspelled words of this field are put right, damaged parts of compounds too",
           "[spelling]") {
     const Speller speller = speller_with({"begeleiding",
@@ -173,6 +270,23 @@ TEST_CASE("Misspelled words of this field are put right, damaged parts of compou
     }));
     CAPTURE(typed);
     CHECK(first_for(speller, typed) == meant);
+}
+
+TEST_CASE("The likeliest correction is the first of all that is wanted", "[spelling]") {
+    const Speller speller = speller_with({"school", "zomerschool", "begeleiding"});
+    for (const char* typed : {"zomreschool", "begeleidng", "klasenverkleining", "schol", "qqqq"}) {
+        CAPTURE(typed);
+        const auto all = speller.corrections(typed);
+        const auto any = speller.likeliest(typed, [](std::string_view) { return true; });
+        CHECK(any.has_value() == !all.empty());
+        if (any) CHECK(any->word == all.front().word);
+        for (const Correction& wanted : all) {
+            const auto one = speller.likeliest(
+                typed, [&](std::string_view word) { return word == wanted.word; });
+            REQUIRE(one.has_value());
+            CHECK(one->score == wanted.score);
+        }
+    }
 }
 
 TEST_CASE("A right word is never corrected, whether or not there is a study", "[spelling]") {

@@ -1,15 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // watwerkt-bench-suggesties INDEX: how fast suggestions come while names and titles are typed, and
-// how long an offer for a misspelled word takes.
+// how long an offer for a misspelled word takes; of many names and words some, evenly spread.
+// watwerkt-bench-suggesties titels CORPUS WORDS [COUNT]: the same for the titles of a corpus.jsonl,
+// without an index: how long packing them takes, and typing them.
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <functional>
+#include <limits>
 #include <set>
 #include <string>
 #include <vector>
 
 #include "indexer/language/analyser.hpp"
+#include "indexer/suggestion/suggestion_packer.hpp"
 #include "query/engine.hpp"
+#include "tools/bench/comparison/peer_corpus.hpp"
 #include "tools/bench/ranking/typing_error.hpp"
 #include "tools/bench/thread_clock.hpp"
 
@@ -51,9 +57,23 @@ std::vector<std::string> names_of(const Engine& engine) {
     return names;
 }
 
+// At most so many of a list, evenly spread.
+template <typename List>
+std::vector<std::string> some_of(const List& all) {
+    constexpr std::size_t most = 4000;
+    const std::size_t step = std::max<std::size_t>(1, (all.size() + most - 1) / most);
+    std::vector<std::string> some;
+    std::size_t number = 0;
+    for (const std::string& one : all)
+        if (number++ % step == 0) some.push_back(one);
+    return some;
+}
+
+using Suggest = std::function<void(const std::string& typed)>;
+
 // Every beginning of up to 24 bytes of every name, as somebody who types it would send them;
 // with an error, the fourth letter is wrong.
-std::vector<double> type_all(const Engine& engine,
+std::vector<double> times_of(const Suggest& suggest,
                              const std::vector<std::string>& names,
                              bool has_error) {
     constexpr std::size_t most_typed = 24;
@@ -61,12 +81,39 @@ std::vector<double> type_all(const Engine& engine,
     for (std::string name : names) {
         if (has_error && name.size() > 3) name[3] = name[3] == 'q' ? 'x' : 'q';
         for (std::size_t size = 1; size <= std::min(name.size(), most_typed); ++size) {
+            const std::string typed = name.substr(0, size);
             const auto begin = Clock::now();
-            const SuggestionList list = engine.suggest(name.substr(0, size));
+            suggest(typed);
             times.push_back(milliseconds_since(begin));
         }
     }
     return times;
+}
+
+void type_all(const Suggest& suggest, const std::vector<std::string>& names) {
+    print("suggestions while typing", times_of(suggest, names, false));
+    print("suggestions while typing, one letter wrong", times_of(suggest, names, true));
+}
+
+void measure_titles(const std::string& corpus, const std::string& words, std::size_t most) {
+    const Analyser analyser(WordList::open(words));
+    SuggestionPacker packer;
+    std::vector<std::string> titles;
+    bench::read_peer_corpus(corpus, [&](const bench::PeerRecord& record) {
+        if (titles.size() >= most) return;
+        packer.add({SuggestionKind::study, record.id, 1, {{record.title, false, true}}}, analyser);
+        titles.push_back(record.title);
+    });
+    std::string bytes;
+    const auto begin = Clock::now();
+    packer.pack([&](std::string_view part) { bytes += part; });
+    fmt::print("{} titles packed in {:.0f} ms, {} bytes\n",
+               titles.size(),
+               milliseconds_since(begin),
+               bytes.size());
+    const SuggestionTable table = SuggestionTable::from_bytes(std::move(bytes));
+    type_all([&](const std::string& typed) { (void)table.find(analyser.fold(typed), 10, "nl"); },
+             some_of(titles));
 }
 
 SearchResponse answer_to(const Engine& engine, const std::string& typed) {
@@ -110,7 +157,8 @@ void measure_offers(const Engine& engine) {
     });
     std::vector<double> times;
     std::size_t offered = 0;
-    for (const std::string& word : words) {
+    const std::vector<std::string> asked = some_of(words);
+    for (const std::string& word : asked) {
         const std::string typed = with_typing_error(word, times.size());
         const auto begin = Clock::now();
         const SearchResponse answer = answer_to(engine, typed);
@@ -120,29 +168,42 @@ void measure_offers(const Engine& engine) {
         if (answer.did_you_mean) ++offered;
     }
     fmt::print("of {} words with a typing error {} are in no record, {} have an offer\n",
-               words.size(),
+               asked.size(),
                times.size(),
                offered);
     print("questions with a misspelled word", times);
 }
 
+void measure_index(const std::string& index) {
+    const Engine engine = Engine::open(index);
+    const auto begin = Clock::now();
+    (void)engine.suggest("lezen");
+    fmt::print("first suggestion, table opened: {:.3f} ms\n", milliseconds_since(begin));
+    type_all([&](const std::string& typed) { (void)engine.suggest(typed); },
+             some_of(names_of(engine)));
+    show_offers(engine);
+    measure_offers(engine);
+}
+
 }  // namespace
 
 int main(int count, char** arguments) {
-    if (count != 2) {
-        fmt::print(stderr, "Gebruik: watwerkt-bench-suggesties INDEX\n");
+    const bool is_titles = (count == 4 || count == 5) && std::string_view(arguments[1]) == "titels";
+    if (count != 2 && !is_titles) {
+        fmt::print(stderr,
+                   "Gebruik: watwerkt-bench-suggesties INDEX | titels CORPUS WOORDENLIJST "
+                   "[AANTAL]\n");
         return 2;
     }
     try {
-        const Engine engine = Engine::open(arguments[1]);
-        const auto begin = Clock::now();
-        (void)engine.suggest("lezen");
-        fmt::print("first suggestion, table opened: {:.3f} ms\n", milliseconds_since(begin));
-        const std::vector<std::string> names = names_of(engine);
-        print("suggestions while typing", type_all(engine, names, false));
-        print("suggestions while typing, one letter wrong", type_all(engine, names, true));
-        show_offers(engine);
-        measure_offers(engine);
+        if (is_titles) {
+            measure_titles(
+                arguments[2],
+                arguments[3],
+                count == 5 ? std::stoul(arguments[4]) : std::numeric_limits<std::size_t>::max());
+        } else {
+            measure_index(arguments[1]);
+        }
         return 0;
     } catch (const std::exception& error) {
         fmt::print(stderr, "{}\n", error.what());
