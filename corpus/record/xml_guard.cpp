@@ -7,6 +7,7 @@
 #include <array>
 #include <charconv>
 #include <cstdint>
+#include <cstring>
 
 namespace watwerkt {
 namespace {
@@ -62,8 +63,22 @@ std::optional<Character> decode(std::string_view text, std::size_t at) {
     return Character{code_point, form->length};
 }
 
+/// Whether the next eight bytes are all visible ASCII or spaces, as nearly all of a record is.
+bool eight_are_plain(std::string_view xml, std::size_t at) {
+    constexpr std::uint64_t ones = 0x0101010101010101U, highest_bits = 0x80U * ones;
+    if (xml.size() - at < sizeof(std::uint64_t)) return false;
+    std::uint64_t bytes = 0;
+    std::memcpy(&bytes, xml.data() + at, sizeof bytes);
+    // Taking 0x20 away leaves the highest bit of a byte only where it was smaller.
+    return ((bytes | (bytes - 0x20U * ones)) & highest_bits) == 0;
+}
+
 Damage find_bad_character(std::string_view xml) {
     for (std::size_t at = 0; at < xml.size();) {
+        if (eight_are_plain(xml, at)) {
+            at += sizeof(std::uint64_t);
+            continue;
+        }
         const auto character = decode(xml, at);
         if (!character) {
             return XmlDamage{

@@ -22,15 +22,19 @@ std::uint64_t beginning_of(std::string_view term) {
     return number;
 }
 
+std::uint32_t TermBook::number(std::string_view term) {
+    const std::uint32_t number = terms_.number(term);
+    if (number == latest_.size()) {
+        latest_.emplace_back();
+        beginnings_.push_back(beginning_of(term));
+    }
+    return number;
+}
+
 std::uint32_t TermBook::number_of(std::string_view prefix, std::string_view term) {
     key_.assign(prefix).append(term);
     if (key_.size() > longest_term) key_.resize(longest_term);
-    const std::uint32_t number = terms_.number(key_);
-    if (number == latest_.size()) {
-        latest_.emplace_back();
-        beginnings_.push_back(beginning_of(key_));
-    }
-    return number;
+    return number(key_);
 }
 
 TermBook::Group& TermBook::group(std::size_t kind, std::uint32_t key) {

@@ -24,6 +24,8 @@ class TermBook {
     /// How many terms there are; numbers go from 0 up.
     [[nodiscard]] std::size_t size() const noexcept { return terms_.size(); }
     [[nodiscard]] std::string_view term(std::uint32_t number) const { return terms_.term(number); }
+    /// The number of a term, a new one when it has none.
+    std::uint32_t number(std::string_view term);
     /// Puts numbers of terms in the order of their bytes.
     void sort(std::vector<std::uint32_t>& numbers) const;
 

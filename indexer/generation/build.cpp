@@ -263,8 +263,12 @@ class Build {
         const std::size_t threads = std::min(threads_, std::max<std::size_t>(batches, 1));
         on_threads(threads, work, stop);
         manifest_.input = input.hexadecimal();
+        IndexWords words;
         const auto join_documents = [&] {
-            manifest_.shards = report_.shards = documents.finish(threads_);
+            manifest_.shards = report_.shards = documents.finish(
+                threads_,
+                [&](std::string_view term, std::uint32_t records) { words.see(term, records); });
+            write_atomically(building_ / index_words_file, std::move(words).packed());
         };
         const auto write_the_rest = [&] {
             columns.write(building_ / columns_file);
@@ -343,26 +347,40 @@ class Build {
     };
 
     // The words of all records and how many records have each, for correcting what is typed.
-    [[nodiscard]] std::string index_words() const {
-        const Xapian::Database database = open_documents(building_, manifest_);
-        const std::string prefix(surface_prefix);
-        std::vector<WordEntry> entries;
-        double records = 0;
-        for (auto term = database.allterms_begin(prefix); term != database.allterms_end(prefix);
-             ++term) {
-            std::string word = (*term).substr(prefix.size());
+    class IndexWords {
+     public:
+        // A term that stands somewhere; shards tell theirs one after the other.
+        void see(std::string_view term, std::uint32_t records) {
+            if (!term.starts_with(surface_prefix)) return;
+            const std::string_view word = term.substr(surface_prefix.size());
             const bool is_plain = !word.empty() && std::ranges::all_of(word, [](char c) {
                 return c >= 'a' && c <= 'z';
             });
-            if (!is_plain) continue;
-            WordFacts facts;
-            facts.is_word = true;
-            facts.as_head = term.get_termfreq();
-            records += facts.as_head;
-            entries.push_back({std::move(word), facts});
+            if (is_plain) words_.push_back({std::string(word), records});
         }
-        return pack_word_list(std::move(entries), records);
-    }
+        [[nodiscard]] std::string packed() && {
+            std::ranges::stable_sort(words_, {}, &Word::word);
+            std::vector<WordEntry> entries;
+            double records = 0;
+            for (Word& word : words_) {
+                if (entries.empty() || entries.back().folded != word.word) {
+                    WordFacts facts;
+                    facts.is_word = true;
+                    entries.push_back({std::move(word.word), facts});
+                }
+                entries.back().facts.as_head += word.records;
+                records += word.records;
+            }
+            return pack_word_list(std::move(entries), records);
+        }
+
+     private:
+        struct Word {
+            std::string word;
+            std::uint32_t records = 0;
+        };
+        std::vector<Word> words_;
+    };
 
     // Hunspell's dictionary lies beside the list of words, where there is one.
     void copy_spelling() const {
@@ -496,7 +514,6 @@ class Build {
         write_atomically(building_ / "vocabulary.bin", vocabulary_.to_bytes());
         write_atomically(building_ / names_file, ConceptNames::bytes_of(vocabulary_, analyser_));
         write_atomically(building_ / words_file, read_file(options_.words, largest_word_list));
-        write_atomically(building_ / index_words_file, index_words());
         write_atomically(building_ / written_forms_file, suggestions_.written_forms());
         dates_.write(published(), building_ / dates_file);
         copy_spelling();

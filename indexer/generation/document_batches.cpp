@@ -47,8 +47,9 @@ void DocumentBatches::add(const Batch& batch) {
     for (std::size_t i = 0; i < databases_.size(); ++i) databases_[i].add(batch.parts_[i]);
 }
 
-std::vector<ShardFacts> DocumentBatches::finish(std::size_t threads) {
-    for (glass::DatabaseWriter& database : databases_) database.finish(threads);
+std::vector<ShardFacts> DocumentBatches::finish(std::size_t threads,
+                                                const glass::SeePlacedTerm& see) {
+    for (glass::DatabaseWriter& database : databases_) database.finish(threads, see);
     std::vector<ShardFacts> facts;
     for (std::size_t shard = 0; shard < shards_; ++shard) {
         const Xapian::Database database(shard_path(generation_, shard).string());

@@ -44,9 +44,11 @@ class DocumentBatches {
 
     /// Adds a finished batch behind those before it. Throws Error (io).
     void add(const Batch& batch);
-    /// Writes the databases, on at most two threads. What the manifest says of the shards; nothing
-    /// for one database. Throws Error (io), Xapian::Error.
-    [[nodiscard]] std::vector<ShardFacts> finish(std::size_t threads);
+    /// Writes the databases, on at most two threads. `see` is called with the placed terms of each.
+    /// What the manifest says of the shards; nothing for one database. Throws Error (io),
+    /// Xapian::Error.
+    [[nodiscard]] std::vector<ShardFacts> finish(std::size_t threads,
+                                                 const glass::SeePlacedTerm& see);
 
  private:
     std::filesystem::path generation_;

@@ -4,11 +4,13 @@
 #include <algorithm>
 #include <array>
 #include <cstring>
+#include <numeric>
 #include <string_view>
 
 #include "corpus/error.hpp"
 #include "corpus/packed_numbers.hpp"
 #include "indexer/document/searched_texts.hpp"
+#include "indexer/document/term_batch.hpp"
 #include "indexer/generation/mapped_file.hpp"
 #include "indexer/generation/token_stream_format.hpp"
 
@@ -157,36 +159,35 @@ void TokenStreamWriter::write_number_rows(const std::vector<std::uint32_t>& plac
 }
 
 void TokenStreamWriter::write_words() {
-    // Sorted, so that one is found by halving and all with one beginning stand together.
-    std::unordered_map<std::string_view, std::uint32_t> ids;
-    for (std::uint32_t word = 0; word < words_.size(); ++word) {
-        each_of(
-            words_.term(word),
-            [&](std::string_view text) { ids.try_emplace(text, 0); },
-            [](std::uint64_t) {});
-    }
-    std::vector<std::string_view> texts;
-    texts.reserve(ids.size());
-    for (const auto& [text, id] : ids) texts.push_back(text);
-    std::ranges::sort(texts);
-    std::vector<std::uint32_t> text_places = {0};
-    std::size_t size = 0;
-    for (std::size_t i = 0; i < texts.size(); ++i) {
-        ids[texts[i]] = small(i);
-        size += texts[i].size();
-        text_places.push_back(small(size));
-    }
+    // Sorted, so that one is found by halving and all with one beginning stand together. Until then
+    // they go by number; what is no text is told apart by where it is.
+    TermBook texts;
     std::vector<std::uint32_t> word_places = {0}, numbers;
+    std::vector<std::size_t> text_numbers;  // places in `numbers`
     for (std::uint32_t word = 0; word < words_.size(); ++word) {
         each_of(
             words_.term(word),
-            [&](std::string_view text) { numbers.push_back(ids.at(text)); },
+            [&](std::string_view text) {
+                text_numbers.push_back(numbers.size());
+                numbers.push_back(texts.number(text));
+            },
             [&](std::uint64_t number) { numbers.push_back(small(number)); });
         word_places.push_back(small(numbers.size()));
     }
+    std::vector<std::uint32_t> order(texts.size()), ranks(texts.size());
+    std::iota(order.begin(), order.end(), std::uint32_t{0});
+    texts.sort(order);
+    std::vector<std::uint32_t> text_places = {0};
+    std::size_t size = 0;
+    for (std::size_t i = 0; i < order.size(); ++i) {
+        ranks[order[i]] = small(i);
+        size += texts.term(order[i]).size();
+        text_places.push_back(small(size));
+    }
+    for (const std::size_t place : text_numbers) numbers[place] = ranks[numbers[place]];
     write_number_rows(word_places, numbers);
     write_number_rows(text_places, {});
-    for (const std::string_view text : texts) bytes_ += text;
+    for (const std::uint32_t text : order) bytes_ += texts.term(text);
     for (const std::uint32_t count : {records_,
                                       concepts_[0],
                                       concepts_[1],

@@ -31,11 +31,13 @@ constexpr std::string_view what = "een woord van de index";
 // A list of documents that rise, each with a number, in as many entries as it takes.
 class ListWriter {
  public:
-    ListWriter(TableWriter& table, std::string_view term, std::string_view key)
-        : table_(table), term_(term), key_(key) {}
+    explicit ListWriter(TableWriter& table) : table_(table) {}
 
-    // `documents` and `sum` are told in front of the first entry.
-    void begin(std::uint64_t documents, std::uint64_t sum) {
+    // `documents` and `sum` are told in front of the first entry. The key of a term gets an end
+    // before what tells its entries apart.
+    void begin(std::string_view key, bool is_term, std::uint64_t documents, std::uint64_t sum) {
+        key_ = key;
+        is_term_ = is_term;
         documents_ = documents;
         sum_ = sum;
         is_first_ = true;
@@ -43,40 +45,65 @@ class ListWriter {
     }
 
     void add(std::uint32_t document, std::uint32_t number) {
+        begin_at(document);
+        last_ = document;
+        put_number(chunk_, number);
+    }
+
+    // What a batch has, as it stands: documents from `first` to `last`, behind those before.
+    void add_packed(std::uint32_t first, std::uint32_t last, std::string_view bytes) {
+        if (bytes.size() > chunk_size) {
+            add_one_by_one(first, bytes);
+            return;
+        }
+        begin_at(first);
+        chunk_ += bytes;
+        last_ = last;
+    }
+
+    void end() { write(true); }
+
+ private:
+    void add_one_by_one(std::uint32_t document, std::string_view bytes) {
+        PackedReader reader(bytes, what);
+        add(document, static_cast<std::uint32_t>(reader.number()));
+        while (!reader.at_end()) {
+            document += static_cast<std::uint32_t>(reader.number()) + 1;
+            add(document, static_cast<std::uint32_t>(reader.number()));
+        }
+    }
+
+    void begin_at(std::uint32_t document) {
         if (chunk_.size() >= chunk_size) write(false);
         if (chunk_.empty()) {
             first_ = document;
         } else {
             put_number(chunk_, document - last_ - 1);
         }
-        last_ = document;
-        put_number(chunk_, number);
     }
 
-    void end() { write(true); }
-
- private:
     void write(bool is_last) {
         tag_.clear();
-        std::string key(key_);
+        entry_key_ = key_;
         if (is_first_) {
             put_number(tag_, documents_);
             put_number(tag_, sum_);
             put_number(tag_, first_ - 1);
         } else {
-            if (!term_.empty()) key.push_back('\0');
-            put_sortable(key, first_);
+            if (is_term_) entry_key_.push_back('\0');
+            put_sortable(entry_key_, first_);
         }
         tag_.push_back(is_last ? '1' : '0');
         put_number(tag_, last_ - first_);
         tag_ += chunk_;
-        table_.add(key, tag_);
+        table_.add(entry_key_, tag_);
         is_first_ = false;
         chunk_.clear();
     }
 
     TableWriter& table_;
-    std::string_view term_, key_;
+    std::string key_, entry_key_;
+    bool is_term_ = false;
     std::uint64_t documents_ = 0, sum_ = 0;
     std::uint32_t first_ = 0, last_ = 0;
     bool is_first_ = true;
@@ -215,35 +242,44 @@ struct DatabaseWriter::State {
     }
 
     void write_lengths(TableWriter& table) const {
-        ListWriter list(table, {}, lengths_key);
-        list.begin(0, 0);
+        ListWriter list(table);
+        list.begin(lengths_key, false, 0, 0);
         for (std::uint32_t i = 0; i < lengths.size(); ++i) list.add(i + 1, lengths[i]);
         list.end();
     }
 
+    // What a batch has of a term, see DocumentBatch.
+    struct PartOfList {
+        explicit PartOfList(const TermRuns::Part& part) {
+            PackedReader reader(part.content, what);
+            documents = reader.number();
+            sum = reader.number();
+            first = part.first_document + static_cast<std::uint32_t>(reader.number());
+            last = first + static_cast<std::uint32_t>(reader.number());
+            bytes = reader.rest();
+        }
+        std::uint64_t documents = 0, sum = 0;
+        std::uint32_t first = 0, last = 0;
+        std::string_view bytes;
+    };
+
     void write_lists(TableWriter& table) {
         std::string key;
+        std::vector<PartOfList> list_parts;
+        ListWriter list(table);
         postings.merge([&](std::string_view term, std::span<const TermRuns::Part> parts) {
+            list_parts.clear();
+            for (const TermRuns::Part& part : parts) list_parts.emplace_back(part);
+            std::uint64_t documents = 0, sum = 0;
+            for (const PartOfList& part : list_parts) {
+                documents += part.documents;
+                sum += part.sum;
+            }
             key.clear();
             put_sortable(key, term, true);
-            std::uint64_t documents = 0, sum = 0;
-            for (const TermRuns::Part& part : parts) {
-                PackedReader reader(part.content, what);
-                documents += reader.number();
-                sum += reader.number();
-            }
-            ListWriter list(table, term, key);
-            list.begin(documents, sum);
-            for (const TermRuns::Part& part : parts) {
-                PackedReader reader(part.content, what);
-                std::uint32_t document = part.first_document;
-                std::uint64_t left = reader.number();
-                reader.number();  // the sum
-                for (; left > 0; --left) {
-                    document += static_cast<std::uint32_t>(reader.number());
-                    list.add(document, static_cast<std::uint32_t>(reader.number()));
-                }
-            }
+            list.begin(key, !term.empty(), documents, sum);
+            for (const PartOfList& part : list_parts)
+                list.add_packed(part.first, part.last, part.bytes);
             list.end();
         });
     }
@@ -260,13 +296,14 @@ struct DatabaseWriter::State {
         return table.finish();
     }
 
-    [[nodiscard]] TableFacts write_places() {
+    [[nodiscard]] TableFacts write_places(const SeePlacedTerm& see) {
         TableWriter table(folder / "position.glass");
         std::string key;
         places.merge([&](std::string_view term, std::span<const TermRuns::Part> parts) {
             key.clear();
             put_sortable(key, term, false);
             const std::size_t key_size = key.size();
+            std::uint32_t documents = 0;
             for (const TermRuns::Part& part : parts) {
                 PackedReader reader(part.content, what);
                 std::uint32_t document = part.first_document;
@@ -275,8 +312,10 @@ struct DatabaseWriter::State {
                     key.resize(key_size);
                     put_sortable(key, document);
                     table.add(key, reader.text());
+                    ++documents;
                 }
             }
+            if (see) see(term, documents);
         });
         return table.finish();
     }
@@ -307,11 +346,11 @@ struct DatabaseWriter::State {
         write_file(folder / "iamglass", bytes, "de index is niet te schrijven");
     }
 
-    void finish(std::size_t threads) {
+    void finish(std::size_t threads, const SeePlacedTerm& see) {
         TableFacts postings_facts, places_facts;
         in_parallel(threads, 2, [&](std::size_t table) {
             table == 0 ? void(postings_facts = write_postings())
-                       : void(places_facts = write_places());
+                       : void(places_facts = write_places(see));
         });
         write_version({postings_facts,
                        data.finish(),
@@ -330,6 +369,8 @@ DatabaseWriter& DatabaseWriter::operator=(DatabaseWriter&&) noexcept = default;
 
 void DatabaseWriter::add(const DocumentBatch& batch) { state_->add(batch); }
 
-void DatabaseWriter::finish(std::size_t threads) { state_->finish(threads); }
+void DatabaseWriter::finish(std::size_t threads, const SeePlacedTerm& see) {
+    state_->finish(threads, see);
+}
 
 }  // namespace watwerkt::glass

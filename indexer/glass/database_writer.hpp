@@ -2,9 +2,12 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -17,6 +20,9 @@ struct DatabaseContents {
     bool has_term_lists = false;                                ///< of each document its terms
     std::vector<std::pair<std::string, std::string>> metadata;  ///< names and values
 };
+
+/// Sees each term that has places, in order, and how many documents have it.
+using SeePlacedTerm = std::function<void(std::string_view term, std::uint32_t documents)>;
 
 /// Writes a Xapian database of documents in glass, the format of Xapian 1.4: numbered from 1, with
 /// data and one value (slot 0) each. It has an identity of its own.
@@ -40,8 +46,9 @@ class DatabaseWriter {
 
     /// Throws Error (io).
     void add(const DocumentBatch& batch);
-    /// Merges and writes the rest, on at most two threads. Throws Error (io).
-    void finish(std::size_t threads);
+    /// Merges and writes the rest, on at most two threads; `see` is called on one. Throws Error
+    /// (io).
+    void finish(std::size_t threads, const SeePlacedTerm& see = {});
 
  private:
     struct State;

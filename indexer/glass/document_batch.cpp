@@ -121,8 +121,9 @@ struct DocumentBatch::State {
     }
     std::string entry;
 
-    // Of each term: documents, counts together, each document by the step from the one before, and
-    // how often it counts there.
+    // Of each term: documents, counts together, the first document, how far the last is from it;
+    // then as lists have it: how often the first counts it, and of each next the step less one and
+    // how often.
     void pack_postings(const TermOrder& order) {
         const ByTerm sorted = by_term(order.terms.size(), [&](auto use) {
             for (std::uint32_t i = 0; i < batch.documents(); ++i) {
@@ -141,9 +142,12 @@ struct DocumentBatch::State {
             content.clear();
             put_number(content, entries.size());
             put_number(content, sum);
-            std::uint32_t last = 0;
-            for (const ByTerm::Entry& one : entries) {
-                put_number(content, one.document - last);
+            std::uint32_t last = entries.front().document;
+            put_number(content, last);
+            put_number(content, entries.back().document - last);
+            put_number(content, entries.front().number);
+            for (const ByTerm::Entry& one : entries.subspan(1)) {
+                put_number(content, one.document - last - 1);
                 put_number(content, one.number);
                 last = one.document;
             }

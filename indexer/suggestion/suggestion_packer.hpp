@@ -9,8 +9,8 @@
 #include <string_view>
 #include <vector>
 
-#include "indexer/document/term_batch.hpp"
 #include "indexer/document/token_batch.hpp"
+#include "indexer/language/term_numbers.hpp"
 #include "indexer/suggestion/suggestion_table.hpp"
 
 namespace watwerkt {
