@@ -30,7 +30,7 @@ struct BuildOptions {
     std::function<std::chrono::system_clock::time_point()> clock = {};
     ReadLimits limits;
     std::size_t keep = 3;          ///< generations that stay, the new one included
-    std::size_t batch = 2000;      ///< records that a thread takes at once: bounds memory
+    std::size_t batch = 1000;      ///< records that a thread takes at once: bounds memory
     std::size_t threads = 0;       ///< 0: one for each processor
     std::size_t shards = 0;        ///< parts to deal the documents over (1 to 256); 0: one database
     DocumentRules document_rules;  ///< other values are for measuring
