@@ -26,7 +26,7 @@ class DocumentBuilder {
         const auto kind = static_cast<std::size_t>(&field - fields.data());
         std::uint32_t position = position_;
         for (std::size_t i = 0; i < text.words().size(); ++i) {
-            for (const std::size_t to_go : {std::size_t{12}, std::size_t{8}, std::size_t{4}}) {
+            for (const std::size_t to_go : TermBatch::fetch_distances) {
                 if (i + to_go < text.words().size())
                     batch_.fetch(kind, text.words()[i + to_go].reading, to_go);
             }

@@ -117,13 +117,11 @@ bool TermBatch::repeat(std::size_t kind, std::uint32_t word, std::uint32_t posit
 }
 
 void TermBatch::fetch(std::size_t kind, std::uint32_t word, std::size_t words_to_go) const {
-    // In three steps, for each says where the next is.
-    constexpr std::size_t to_group = furthest_fetch, to_steps = 8, to_terms = 4;
+    const auto [to_group, to_steps, to_terms] = fetch_distances;
     if (kind >= book_->groups_.size() || word >= book_->groups_[kind].size()) return;
     const TermBook::Group& group = book_->groups_[kind][word];
     if (words_to_go == to_group) __builtin_prefetch(&group);
-    if (words_to_go == to_steps && group.end > 0)
-        __builtin_prefetch(book_->steps_.data() + group.begin);
+    if (words_to_go == to_steps) __builtin_prefetch(book_->steps_.data() + group.begin);
     if (words_to_go == to_terms) {
         for (std::size_t i = group.begin; i < group.end; ++i)
             __builtin_prefetch(book_->latest_.data() + book_->steps_[i].term);

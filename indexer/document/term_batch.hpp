@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -97,10 +98,10 @@ class TermBatch {
     ///     }
     [[nodiscard]] bool repeat(std::size_t kind, std::uint32_t word, std::uint32_t position);
     void end_group();
-    /// Fetches what `repeat` will read for a word that comes soon: call it for each word of a text
-    /// with a falling number of words to go, from `furthest_fetch` on.
+    /// Fetches what `repeat` will read for a word that comes so many words later: one of
+    /// fetch_distances, each of which says where the next finds what it fetches.
     void fetch(std::size_t kind, std::uint32_t word, std::size_t words_to_go) const;
-    static constexpr std::size_t furthest_fetch = 12;
+    static constexpr std::array<std::size_t, 3> fetch_distances = {12, 8, 4};
 
     void end_document();
     /// Forgets all documents and their memory.
