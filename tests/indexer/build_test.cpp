@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <sys/wait.h>
 #include <unistd.h>
+#include <xapian.h>
 
 #include <algorithm>
 #include <catch2/catch.hpp>
+#include <sstream>
 
 #include "corpus/error.hpp"
+#include "indexer/generation/shard_folders.hpp"
 #include "tests/support/corpus_fixture.hpp"
 
 namespace fs = std::filesystem;
@@ -37,6 +40,12 @@ TEST_CASE("A build publishes a generation that can be opened and checked", "[bui
     CHECK(report.generation == "g-20260921T141320Z-001");
     CHECK_NOTHROW(check_generation(IndexFolder(library.path() / "index").current()));
     CHECK(library.open().search({}).total == 2);
+}
+
+TEST_CASE("Xapian finds nothing wrong with any block of the index of the corpus", "[build]") {
+    std::ostringstream words;
+    CHECK(Xapian::Database::check(whole_path(shipped_library().generation()).string(), 0, &words) ==
+          0);
 }
 
 TEST_CASE(
