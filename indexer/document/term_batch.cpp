@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "indexer/document/term_batch.hpp"
 
-#include <algorithm>
-#include <array>
-#include <cstring>
 #include <utility>
 
 namespace watwerkt {
@@ -14,27 +11,12 @@ constexpr std::size_t longest_term = 240;
 
 }  // namespace
 
-std::uint64_t beginning_of(std::string_view term) {
-    std::array<char, sizeof(std::uint64_t)> bytes{};
-    std::memcpy(bytes.data(), term.data(), std::min(term.size(), bytes.size()));
-    std::uint64_t number = 0;
-    for (const char byte : bytes) number = (number << 8U) | static_cast<unsigned char>(byte);
-    return number;
-}
-
-std::uint32_t TermBook::number(std::string_view term) {
-    const std::uint32_t number = terms_.number(term);
-    if (number == latest_.size()) {
-        latest_.emplace_back();
-        beginnings_.push_back(beginning_of(term));
-    }
-    return number;
-}
-
 std::uint32_t TermBook::number_of(std::string_view prefix, std::string_view term) {
     key_.assign(prefix).append(term);
     if (key_.size() > longest_term) key_.resize(longest_term);
-    return number(key_);
+    const std::uint32_t number = terms_.number(key_);
+    if (number == latest_.size()) latest_.emplace_back();
+    return number;
 }
 
 TermBook::Group& TermBook::group(std::size_t kind, std::uint32_t key) {
@@ -42,18 +24,6 @@ TermBook::Group& TermBook::group(std::size_t kind, std::uint32_t key) {
     std::vector<Group>& groups = groups_[kind];
     if (key >= groups.size()) groups.resize(std::size_t{key} + 1);
     return groups[key];
-}
-
-void TermBook::sort(std::vector<std::uint32_t>& numbers) const {
-    // Their beginnings lie beside them: most terms are told apart without being looked up.
-    std::vector<std::pair<std::uint64_t, std::uint32_t>> sorted;
-    sorted.reserve(numbers.size());
-    for (const std::uint32_t number : numbers) sorted.emplace_back(beginnings_[number], number);
-    std::ranges::sort(sorted, [&](const auto& one, const auto& other) {
-        if (one.first != other.first) return one.first < other.first;
-        return term(one.second) < term(other.second);
-    });
-    for (std::size_t i = 0; i < numbers.size(); ++i) numbers[i] = sorted[i].second;
 }
 
 TermBatch::Posting& TermBatch::posting_of(std::uint32_t term) {
@@ -67,16 +37,12 @@ TermBatch::Posting& TermBatch::posting_of(std::uint32_t term) {
 
 void TermBatch::take(const Step& step, std::uint32_t position) {
     Posting& posting = posting_of(step.term);
-    switch (step.kind) {
-        case Step::Kind::count:
-            posting.times += step.times;
-            return;
-        case Step::Kind::mark:
-            if (posting.times == 0) posting.times = 1;
-            return;
-        case Step::Kind::place:
-            places_.push_back({step.term, position});
-            return;
+    if (step.times == Step::place) {
+        places_.push_back({step.term, position});
+    } else if (step.times == Step::mark) {
+        if (posting.times == 0) posting.times = 1;
+    } else {
+        posting.times += step.times;
     }
 }
 
@@ -86,16 +52,15 @@ void TermBatch::take_new(const Step& step, std::uint32_t position) {
 }
 
 void TermBatch::count(std::string_view prefix, std::string_view term, std::uint32_t times) {
-    take_new({book_->number_of(prefix, term), Step::Kind::count, static_cast<std::uint16_t>(times)},
-             0);
+    take_new({book_->number_of(prefix, term), times}, 0);
 }
 
 void TermBatch::mark(std::string_view prefix, std::string_view term) {
-    take_new({book_->number_of(prefix, term), Step::Kind::mark, 0}, 0);
+    take_new({book_->number_of(prefix, term), Step::mark}, 0);
 }
 
 void TermBatch::place(std::string_view prefix, std::string_view term, std::uint32_t position) {
-    take_new({book_->number_of(prefix, term), Step::Kind::place, 0}, position);
+    take_new({book_->number_of(prefix, term), Step::place}, position);
 }
 
 bool TermBatch::repeat(std::size_t kind, std::uint32_t word, std::uint32_t position) {
@@ -111,7 +76,7 @@ bool TermBatch::repeat(std::size_t kind, std::uint32_t word, std::uint32_t posit
     for (std::size_t i = group.begin; i < group.end; ++i) {
         // What is marked in this document already needs no second mark.
         const Step& step = book_->steps_[i];
-        if (!is_again || step.kind != Step::Kind::mark) take(step, position);
+        if (!is_again || step.times != Step::mark) take(step, position);
     }
     return true;
 }

@@ -13,10 +13,6 @@
 
 namespace watwerkt {
 
-/// The first eight bytes of a term as a number that is in the order of those bytes, so that most
-/// terms are told apart at once; zeros behind a short one.
-[[nodiscard]] std::uint64_t beginning_of(std::string_view term);
-
 /// The terms of all documents that one thread makes, by number, with the terms that each word
 /// brings wherever it stands. It outlives batches, for most words were seen before; memory grows
 /// with the number of different words. One document is made at a time.
@@ -25,19 +21,15 @@ class TermBook {
     /// How many terms there are; numbers go from 0 up.
     [[nodiscard]] std::size_t size() const noexcept { return terms_.size(); }
     [[nodiscard]] std::string_view term(std::uint32_t number) const { return terms_.term(number); }
-    /// The number of a term, a new one when it has none.
-    std::uint32_t number(std::string_view term);
-    /// Puts numbers of terms in the order of their bytes.
-    void sort(std::vector<std::uint32_t>& numbers) const;
+    /// Puts numbers in the order of the bytes of their terms.
+    void sort(std::vector<std::uint32_t>& numbers) const { terms_.sort(numbers); }
 
  private:
     friend class TermBatch;
-    // A term of a group.
+    // A term of a group: counts so many times, or is one of these.
     struct Step {
-        enum class Kind : std::uint8_t { count, mark, place };
-        std::uint32_t term = 0;
-        Kind kind = Kind::count;
-        std::uint16_t times = 0;
+        static constexpr std::uint32_t place = UINT32_MAX, mark = UINT32_MAX - 1;
+        std::uint32_t term = 0, times = 0;
     };
     // The latest document that had a term, and its posting there.
     struct Latest {
@@ -51,7 +43,6 @@ class TermBook {
     Group& group(std::size_t kind, std::uint32_t key);
 
     TermNumbers terms_;
-    std::vector<std::uint64_t> beginnings_;   // of each term
     std::vector<Latest> latest_;              // of each term
     std::uint32_t documents_ = 0;             // begun, in all batches; numbers go from 1 up
     std::vector<std::vector<Group>> groups_;  // by kind and key
@@ -80,7 +71,7 @@ class TermBatch {
     /// The book is there as long as the batch, and no other thread uses it meanwhile.
     explicit TermBatch(TermBook& book) : book_(&book), document_(++book.documents_) {}
 
-    /// The term `prefix` + `term` counts so many times more in this document, 65,535 at most.
+    /// The term `prefix` + `term` counts so many times more in this document.
     void count(std::string_view prefix, std::string_view term, std::uint32_t times);
     /// It is in this document; counts once when nothing else counts it.
     void mark(std::string_view prefix, std::string_view term);

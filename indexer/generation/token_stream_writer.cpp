@@ -4,15 +4,14 @@
 #include <algorithm>
 #include <array>
 #include <cstring>
-#include <numeric>
 #include <string_view>
 
 #include "corpus/error.hpp"
 #include "corpus/packed_numbers.hpp"
 #include "indexer/document/searched_texts.hpp"
-#include "indexer/document/term_batch.hpp"
 #include "indexer/generation/mapped_file.hpp"
 #include "indexer/generation/token_stream_format.hpp"
+#include "indexer/language/alphabet.hpp"
 
 namespace fs = std::filesystem;
 
@@ -159,9 +158,9 @@ void TokenStreamWriter::write_number_rows(const std::vector<std::uint32_t>& plac
 }
 
 void TokenStreamWriter::write_words() {
-    // Sorted, so that one is found by halving and all with one beginning stand together. Until then
-    // they go by number; what is no text is told apart by where it is.
-    TermBook texts;
+    // Texts go by number until all are known, then by rank: sorted, one is found by halving and all
+    // with one beginning stand together.
+    TermNumbers texts;
     std::vector<std::uint32_t> word_places = {0}, numbers;
     std::vector<std::size_t> text_numbers;  // places in `numbers`
     for (std::uint32_t word = 0; word < words_.size(); ++word) {
@@ -174,20 +173,15 @@ void TokenStreamWriter::write_words() {
             [&](std::uint64_t number) { numbers.push_back(small(number)); });
         word_places.push_back(small(numbers.size()));
     }
-    std::vector<std::uint32_t> order(texts.size()), ranks(texts.size());
-    std::iota(order.begin(), order.end(), std::uint32_t{0});
-    texts.sort(order);
+    const Alphabet alphabet(texts);
+    for (const std::size_t place : text_numbers) numbers[place] = alphabet.rank(numbers[place]);
     std::vector<std::uint32_t> text_places = {0};
     std::size_t size = 0;
-    for (std::size_t i = 0; i < order.size(); ++i) {
-        ranks[order[i]] = small(i);
-        size += texts.term(order[i]).size();
-        text_places.push_back(small(size));
-    }
-    for (const std::size_t place : text_numbers) numbers[place] = ranks[numbers[place]];
+    for (std::uint32_t rank = 0; rank < alphabet.size(); ++rank)
+        text_places.push_back(small(size += alphabet.text(rank).size()));
     write_number_rows(word_places, numbers);
     write_number_rows(text_places, {});
-    for (const std::uint32_t text : order) bytes_ += texts.term(text);
+    for (std::uint32_t rank = 0; rank < alphabet.size(); ++rank) bytes_ += alphabet.text(rank);
     for (const std::uint32_t count : {records_,
                                       concepts_[0],
                                       concepts_[1],

@@ -25,7 +25,6 @@ constexpr std::string_view values_key("\0\xD8", 2);
 constexpr std::string_view lengths_key("\0\xE0", 2);
 // Lists are cut where they grow past so many bytes, so that a reader can skip.
 constexpr std::size_t chunk_size = 2000;
-constexpr std::size_t least_compressed = 18;  // bytes; a table says it of all it has
 constexpr std::string_view what = "een woord van de index";
 
 // A list of documents that rise, each with a number, in as many entries as it takes.

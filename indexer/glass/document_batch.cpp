@@ -15,7 +15,6 @@ namespace {
 
 // Higher levels take several times as long and bring records hardly one percent.
 constexpr int compression_level = 1;
-constexpr std::size_t least_compressed = 18;  // bytes; compressing less brings nothing
 
 struct FreeCompressor {
     void operator()(libdeflate_compressor* one) const { libdeflate_free_compressor(one); }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <span>
@@ -11,6 +12,10 @@
 #include "indexer/document/term_batch.hpp"
 
 namespace watwerkt::glass {
+
+/// Data and lists of terms of at most so many bytes are stored as they are, for compressing them
+/// brings nothing; the database says so.
+inline constexpr std::size_t least_compressed = 18;
 
 /// Bytes as a table stores them.
 struct StoredBytes {

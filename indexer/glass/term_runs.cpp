@@ -3,7 +3,7 @@
 
 #include "corpus/error.hpp"
 #include "corpus/packed_numbers.hpp"
-#include "indexer/document/term_batch.hpp"
+#include "indexer/language/term_numbers.hpp"
 
 namespace watwerkt::glass {
 namespace {
@@ -15,7 +15,7 @@ constexpr std::string_view what = "woorden die nog worden samengevoegd";
 }  // namespace
 
 TermRuns::TermRuns(std::filesystem::path file)
-    : path_(std::move(file)), out_(path_, std::ios::binary | std::ios::trunc) {}
+    : path_(std::move(file)), out_(path_.parent_path(), "de index is niet te schrijven") {}
 
 TermRuns::~TermRuns() {
     std::error_code ignored;
@@ -23,12 +23,7 @@ TermRuns::~TermRuns() {
 }
 
 void TermRuns::add(std::string_view run, std::uint32_t first_document) {
-    out_.write(run.data(), static_cast<std::streamsize>(run.size()));
-    if (!out_.flush())
-        throw Error(ErrorKind::io,
-                    "de index is niet te schrijven",
-                    path_.string(),
-                    "maak ruimte op de schijf en probeer het opnieuw");
+    out_.write(run);
     Cursor cursor;
     cursor.at = written_;
     cursor.end = written_ += run.size();
@@ -45,7 +40,7 @@ bool TermRuns::comes_later(std::size_t one, std::size_t other) const {
 }
 
 void TermRuns::begin() {
-    out_.close();
+    out_.publish(path_);
     in_.open(path_, std::ios::binary);
     for (std::size_t i = 0; i < cursors_.size(); ++i) latest_.push_back(i);
 }

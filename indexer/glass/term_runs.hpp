@@ -11,6 +11,8 @@
 #include <string_view>
 #include <vector>
 
+#include "corpus/new_file.hpp"
+
 namespace watwerkt::glass {
 
 /// What the batches of a database have of each term, each batch sorted (a run), one behind the
@@ -20,7 +22,7 @@ namespace watwerkt::glass {
 /// Throws Error (io).
 class TermRuns {
  public:
-    /// The file is made, and removed at the end.
+    /// The file gets its name when all are there, and is removed at the end.
     explicit TermRuns(std::filesystem::path file);
     ~TermRuns();
     TermRuns(const TermRuns&) = delete;
@@ -59,7 +61,7 @@ class TermRuns {
     [[nodiscard]] bool comes_later(std::size_t one, std::size_t other) const;
 
     std::filesystem::path path_;
-    std::ofstream out_;
+    NewFile out_;
     std::ifstream in_;
     std::uint64_t written_ = 0;
     std::vector<Cursor> cursors_;

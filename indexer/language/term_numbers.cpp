@@ -1,9 +1,33 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "indexer/language/term_numbers.hpp"
 
+#include <algorithm>
+#include <array>
+#include <cstring>
+#include <utility>
+
 #include "corpus/error.hpp"
 
 namespace watwerkt {
+
+std::uint64_t beginning_of(std::string_view term) {
+    std::array<char, sizeof(std::uint64_t)> bytes{};
+    std::memcpy(bytes.data(), term.data(), std::min(term.size(), bytes.size()));
+    std::uint64_t number = 0;
+    for (const char byte : bytes) number = (number << 8U) | static_cast<unsigned char>(byte);
+    return number;
+}
+
+void TermNumbers::sort(std::vector<std::uint32_t>& numbers) const {
+    std::vector<std::pair<std::uint64_t, std::uint32_t>> sorted;
+    sorted.reserve(numbers.size());
+    for (const std::uint32_t number : numbers) sorted.emplace_back(beginnings_[number], number);
+    std::ranges::sort(sorted, [&](const auto& one, const auto& other) {
+        if (one.first != other.first) return one.first < other.first;
+        return term(one.second) < term(other.second);
+    });
+    for (std::size_t i = 0; i < numbers.size(); ++i) numbers[i] = sorted[i].second;
+}
 
 std::size_t TermNumbers::slot_of(std::string_view term, std::uint32_t hash) const {
     const std::size_t mask = slots_.size() - 1;
@@ -34,6 +58,7 @@ std::uint32_t TermNumbers::number(std::string_view term, std::uint32_t hash) {
                         "verdeel de records over meer indexen");
         bytes_ += term;
         begins_.push_back(static_cast<std::uint32_t>(bytes_.size()));
+        beginnings_.push_back(beginning_of(term));
         slot = {hash, static_cast<std::uint32_t>(size()), begins_[size() - 1], begins_[size()]};
     }
     return slot.number_plus_one - 1;

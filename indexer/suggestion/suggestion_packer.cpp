@@ -8,6 +8,7 @@
 
 #include "corpus/error.hpp"
 #include "corpus/new_file.hpp"
+#include "indexer/language/alphabet.hpp"
 
 namespace watwerkt {
 namespace {
@@ -50,31 +51,6 @@ void require_room(std::size_t text_size) {
                     "verdeel de records over meer indexen");
 }
 
-// Words in order, by their rank in it, and the rank of each by its number.
-class Alphabet {
- public:
-    explicit Alphabet(const TermNumbers& words)
-        : words_(words), numbers_(words.size()), ranks_(words.size()) {
-        std::iota(numbers_.begin(), numbers_.end(), std::uint32_t{0});
-        std::ranges::sort(numbers_, {}, [&](std::uint32_t number) { return words.term(number); });
-        for (std::uint32_t rank = 0; rank < numbers_.size(); ++rank) ranks_[numbers_[rank]] = rank;
-    }
-    [[nodiscard]] std::size_t size() const { return numbers_.size(); }
-    [[nodiscard]] std::uint32_t rank(std::uint32_t number) const { return ranks_[number]; }
-    [[nodiscard]] std::string_view text(std::uint32_t rank) const {
-        return words_.term(numbers_[rank]);
-    }
-    [[nodiscard]] std::size_t text_size() const {
-        std::size_t size = 0;
-        for (std::uint32_t rank = 0; rank < numbers_.size(); ++rank) size += text(rank).size() + 1;
-        return size;
-    }
-
- private:
-    const TermNumbers& words_;
-    std::vector<std::uint32_t> numbers_, ranks_;
-};
-
 // Words that begin alike, by rank.
 struct Stretch {
     std::uint32_t first = 0, last = 0;  // one past the last
@@ -111,7 +87,7 @@ class Stretches {
         : words_(words), postings_(postings), many_(std::max(least_many, labels / many_share)) {}
 
     std::vector<Stretch> find() {
-        descend({0, static_cast<std::uint32_t>(words_.size())}, 0);
+        descend({0, words_.size()}, 0);
         return std::move(found_);
     }
 
@@ -260,7 +236,8 @@ void SuggestionPacker::pack(const std::function<void(std::string_view)>& use) co
         each_start(label, [&](std::uint32_t start) { postings.add(start & ~part_flag, number); });
     });
     const std::vector<Stretch> stretches = Stretches(words, postings, labels_.size()).find();
-    const std::size_t text_size = texts_.size() + words.text_size();
+    const std::size_t text_size =
+        texts_.size() + words.text_size() + words.size();  // a zero behind each
     require_room(text_size);
 
     use(suggestion_magic);
