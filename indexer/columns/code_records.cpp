@@ -33,7 +33,8 @@ bool is_short(std::size_t listed, std::size_t records) { return listed <= record
 
 }  // namespace
 
-CodeRecords::CodeRecords(std::string_view bytes) {
+CodeRecords::CodeRecords(HeldBytes held) : held_(std::move(held)) {
+    const std::string_view bytes = held_.view();
     if (bytes.size() < sizeof head_) damaged("het bestand is te kort");
     std::memcpy(&head_, bytes.data(), sizeof head_);
     if (std::string_view(head_.magic.data(), head_.magic.size()) != magic)
@@ -50,17 +51,11 @@ CodeRecords::CodeRecords(std::string_view bytes) {
 }
 
 CodeRecords CodeRecords::open(const std::filesystem::path& file) {
-    auto mapped = std::make_unique<MappedFile>(file);
-    CodeRecords records(mapped->bytes());
-    records.file_ = std::move(mapped);
-    return records;
+    return CodeRecords(HeldBytes::of_file(file));
 }
 
 CodeRecords CodeRecords::from_bytes(std::string bytes) {
-    auto memory = std::make_unique<const std::string>(std::move(bytes));
-    CodeRecords records(*memory);
-    records.memory_ = std::move(memory);
-    return records;
+    return CodeRecords(HeldBytes::in_memory(std::move(bytes)));
 }
 
 void CodeRecords::verify(const FacetDictionary& dictionary, const Columns& columns) const {

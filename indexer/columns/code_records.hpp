@@ -4,14 +4,13 @@
 #include <array>
 #include <cstdint>
 #include <filesystem>
-#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
 
 #include "indexer/columns/columns.hpp"
 #include "indexer/document/hierarchy.hpp"
-#include "indexer/generation/mapped_file.hpp"
+#include "indexer/generation/held_bytes.hpp"
 
 namespace watwerkt {
 
@@ -62,10 +61,9 @@ class CodeRecords {
     static_assert(sizeof(Head) == 32 && sizeof(Entry) == 16);
 
  private:
-    explicit CodeRecords(std::string_view bytes);
+    explicit CodeRecords(HeldBytes held);
 
-    std::unique_ptr<MappedFile> file_;
-    std::unique_ptr<const std::string> memory_;
+    HeldBytes held_;
     Head head_{};
     std::string_view body_, sets_;
     std::span<const Entry> entries_;  // by code

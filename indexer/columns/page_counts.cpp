@@ -19,31 +19,26 @@ namespace {
 
 }  // namespace
 
-PageCounts::PageCounts(std::string_view bytes) {
+PageCounts::PageCounts(HeldBytes held) : held_(std::move(held)) {
+    const std::string_view bytes = held_.view();
     if (bytes.size() < sizeof head_) damaged("het bestand is te kort");
     std::memcpy(&head_, bytes.data(), sizeof head_);
     if (std::string_view(head_.magic.data(), head_.magic.size()) != magic)
         damaged("dit is geen bestand met tellingen van deze vorm");
     body_ = bytes.substr(sizeof head_);
     const std::uint64_t page_size = sizeof(Page) + std::uint64_t{head_.codes} * sizeof counts_[0];
-    if (body_.size() != head_.pages * page_size) damaged("het heeft een andere lengte");
+    if (body_.size() != head_.pages * page_size) damaged("het bestand heeft een andere lengte");
     pages_ = {reinterpret_cast<const Page*>(body_.data()), head_.pages};
     counts_ = {reinterpret_cast<const std::uint32_t*>(body_.data() + pages_.size_bytes()),
                std::size_t{head_.pages} * head_.codes};
 }
 
 PageCounts PageCounts::open(const std::filesystem::path& file) {
-    auto mapped = std::make_unique<MappedFile>(file);
-    PageCounts counts(mapped->bytes());
-    counts.file_ = std::move(mapped);
-    return counts;
+    return PageCounts(HeldBytes::of_file(file));
 }
 
 PageCounts PageCounts::from_bytes(std::string bytes) {
-    auto memory = std::make_unique<const std::string>(std::move(bytes));
-    PageCounts counts(*memory);
-    counts.memory_ = std::move(memory);
-    return counts;
+    return PageCounts(HeldBytes::in_memory(std::move(bytes)));
 }
 
 void PageCounts::verify(const FacetDictionary& dictionary, const Columns& columns) const {

@@ -3,14 +3,13 @@
 
 #include <cstdint>
 #include <filesystem>
-#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
 
 #include "indexer/columns/code_numbers.hpp"
 #include "indexer/columns/columns.hpp"
-#include "indexer/generation/mapped_file.hpp"
+#include "indexer/generation/held_bytes.hpp"
 
 namespace watwerkt {
 
@@ -57,10 +56,9 @@ class PageCounts {
     static_assert(sizeof(Page) == 8 && sizeof(Head) == 32);
 
  private:
-    explicit PageCounts(std::string_view bytes);
+    explicit PageCounts(HeldBytes held);
 
-    std::unique_ptr<MappedFile> file_;
-    std::unique_ptr<const std::string> memory_;
+    HeldBytes held_;
     Head head_{};
     std::string_view body_;
     std::span<const Page> pages_;  // rising

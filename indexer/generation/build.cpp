@@ -18,10 +18,8 @@
 #include "corpus/record/corpus_reader.hpp"
 #include "corpus/sha256.hpp"
 #include "corpus/validation/validation.hpp"
-#include "indexer/columns/code_records.hpp"
 #include "indexer/columns/columns_writer.hpp"
-#include "indexer/columns/page_counts.hpp"
-#include "indexer/columns/page_counts_maker.hpp"
+#include "indexer/columns/counted_files.hpp"
 #include "indexer/document/concept_names.hpp"
 #include "indexer/document/document.hpp"
 #include "indexer/fields/fields.hpp"
@@ -272,7 +270,7 @@ class Build {
         };
         const auto write_the_rest = [&] {
             columns.write(building_ / columns_file);
-            count_columns();
+            write_counted_files(building_, dictionary_, hierarchy_);
             DocumentMaker names(vocabulary_, analyser_);
             stream_->finish(vocabulary_, names);
             std::move(suggestions_).suggestions().write(building_ / suggestions_file);
@@ -280,17 +278,6 @@ class Build {
         in_parallel(threads_, 2, [&](std::size_t part) {
             part == 0 ? join_documents() : write_the_rest();
         });
-    }
-
-    // What is counted in the columns beforehand.
-    void count_columns() const {
-        const Columns columns = Columns::open(building_ / columns_file);
-        write_file(building_ / page_counts_file,
-                   page_counts_of(columns, dictionary_, hierarchy_),
-                   "de tellingen van de index zijn niet geschreven");
-        write_file(building_ / code_records_file,
-                   code_records_of(columns, dictionary_, hierarchy_),
-                   "de records per code zijn niet geschreven");
     }
 
     // What a batch brings beside its documents.

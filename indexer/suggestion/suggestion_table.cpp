@@ -8,7 +8,7 @@
 #include <limits>
 
 #include "corpus/error.hpp"
-#include "indexer/generation/mapped_file.hpp"
+#include "indexer/generation/held_bytes.hpp"
 #include "indexer/suggestion/suggestion_packer.hpp"
 
 namespace watwerkt {
@@ -51,8 +51,9 @@ struct Stretch {
 }  // namespace
 
 struct SuggestionTable::State {
-    std::string own_bytes;
-    std::unique_ptr<MappedFile> file;
+    explicit State(HeldBytes what) : held(std::move(what)), bytes(held.view()) { read_header(); }
+
+    HeldBytes held;
     std::string_view bytes;
     std::size_t entry_count = 0, label_count = 0, start_count = 0, word_count = 0,
                 stretch_count = 0;
@@ -400,19 +401,11 @@ SuggestionTable::SuggestionTable(SuggestionTable&&) noexcept = default;
 SuggestionTable& SuggestionTable::operator=(SuggestionTable&&) noexcept = default;
 
 SuggestionTable SuggestionTable::open(const std::filesystem::path& file) {
-    auto state = std::make_unique<State>();
-    state->file = std::make_unique<MappedFile>(file);
-    state->bytes = state->file->bytes();
-    state->read_header();
-    return SuggestionTable(std::move(state));
+    return SuggestionTable(std::make_unique<State>(HeldBytes::of_file(file)));
 }
 
 SuggestionTable SuggestionTable::from_bytes(std::string bytes) {
-    auto state = std::make_unique<State>();
-    state->own_bytes = std::move(bytes);
-    state->bytes = state->own_bytes;
-    state->read_header();
-    return SuggestionTable(std::move(state));
+    return SuggestionTable(std::make_unique<State>(HeldBytes::in_memory(std::move(bytes))));
 }
 
 std::vector<SuggestionMatch> SuggestionTable::find(std::string_view folded,

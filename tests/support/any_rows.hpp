@@ -3,10 +3,15 @@
 
 #include <rapidcheck.h>
 
+#include <catch2/catch.hpp>
+#include <filesystem>
 #include <string>
+#include <string_view>
 #include <vector>
 
+#include "corpus/error.hpp"
 #include "indexer/columns/columns_writer.hpp"
+#include "indexer/generation/generation.hpp"
 #include "tests/support/corpus_fixture.hpp"
 
 namespace watwerkt::test {
@@ -71,6 +76,42 @@ inline ColumnBytes bytes_of(const std::vector<StudyRow>& rows) {
     ColumnsWriter writer(some_dictionary(), some_hierarchy());
     for (const StudyRow& row : rows) writer.add(row);
     return writer.bytes();
+}
+
+/// Those bytes cut off anywhere, or with any bit changed.
+inline std::string damaged_anywhere(std::string bytes) {
+    if (*rc::gen::arbitrary<bool>()) {
+        bytes.resize(*rc::gen::inRange<std::size_t>(0, bytes.size()));
+    } else {
+        const auto bit = *rc::gen::inRange<std::size_t>(0, bytes.size() * 8);
+        bytes[bit / 8] = static_cast<char>(bytes[bit / 8] ^ (1 << (bit % 8)));
+    }
+    return bytes;
+}
+
+/// `read` must say that what it reads is no part of an index.
+template <typename Read>
+void must_refuse(Read read) {
+    try {
+        read();
+        RC_FAIL("not refused");
+    } catch (const Error& error) {
+        RC_ASSERT(error.kind() == ErrorKind::index_mismatch);
+    }
+}
+
+/// A generation of which a file was cut off must be told from a whole one, and `open` must refuse
+/// that file.
+template <typename Open>
+void check_not_believed(std::string_view file, Open open) {
+    Library library;
+    library.add(make_study("a"));
+    library.build();
+    const std::filesystem::path generation = IndexFolder(library.path() / "index").current();
+    CHECK_NOTHROW(check_generation(generation));
+    std::filesystem::resize_file(generation / file, 100);
+    CHECK_THROWS_AS(open(generation / file), Error);
+    CHECK_THROWS_AS(check_generation(generation), Error);
 }
 
 }  // namespace watwerkt::test

@@ -7,11 +7,8 @@
 #include <cmath>
 #include <fstream>
 
-#include "corpus/new_file.hpp"
-#include "indexer/columns/code_records.hpp"
 #include "indexer/columns/columns_writer.hpp"
-#include "indexer/columns/page_counts.hpp"
-#include "indexer/columns/page_counts_maker.hpp"
+#include "indexer/columns/counted_files.hpp"
 #include "indexer/document/document.hpp"
 #include "tools/bench/comparison/peer_corpus.hpp"
 #include "tools/bench/thread_clock.hpp"
@@ -213,14 +210,7 @@ void build_peer_index(const fs::path& corpus,
         database.commit();
         database.compact((folder / "xapian").string(), Xapian::DBCOMPACT_NO_RENUMBER);
         columns.write(folder / columns_file);
-        const Columns written = Columns::open(folder / columns_file);
-        const FacetDictionary dictionary = peer_dictionary(vocabulary);
-        write_file(folder / page_counts_file,
-                   page_counts_of(written, dictionary, hierarchy),
-                   "niet geschreven");
-        write_file(folder / code_records_file,
-                   code_records_of(written, dictionary, hierarchy),
-                   "niet geschreven");
+        write_counted_files(folder, peer_dictionary(vocabulary), hierarchy);
     }
     fs::remove_all(folder / "groei");
     rusage usage{};
